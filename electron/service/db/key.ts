@@ -1,0 +1,79 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { argon2id } from 'hash-wasm';
+import { AppError } from '#shared/base/errors.ts';
+
+/**
+ * The key of an encrypted project: 32 bytes from the passphrase by argon2id (RFC 9106: 64 MiB, 3 passes, 1 lane), with
+ * the file's own first 16 bytes, where the cipher keeps its salt, so that one file is all there is.
+ * hash-wasm and not node:crypto, because the desktop's Node is built on BoringSSL, which has no argon2.
+ */
+export interface ProjectKey {
+  key: Uint8Array;
+  salt: Uint8Array;
+}
+
+const saltLength = 16;
+const plainHeader = 'SQLite format 3\0';
+
+/** Derives a project key. The passphrase is normalised to NFC so that every keyboard gives the same bytes. */
+export async function deriveKey(passphrase: string, salt: Uint8Array): Promise<ProjectKey> {
+  const key = await argon2id({
+    password: passphrase.normalize('NFC'),
+    salt,
+    parallelism: 1,
+    iterations: 3,
+    memorySize: 64 * 1024,
+    hashLength: 32,
+    outputType: 'binary',
+  });
+  return { key, salt };
+}
+
+/** A salt for a new project. */
+export const newSalt = (): Uint8Array => new Uint8Array(randomBytes(saltLength));
+
+/**
+ * The first 16 bytes of a project file, or undefined for a plain database. Call it only while nothing in this process
+ * holds the file: closing the descriptor would drop SQLite's own POSIX locks.
+ * Throws `not-found`, `io`, or `db-corrupt` for a file too short to be a project.
+ */
+export function readSalt(path: string): Uint8Array | undefined {
+  const head = new Uint8Array(saltLength);
+  let descriptor: number;
+  try {
+    descriptor = openSync(path, 'r');
+  } catch (cause) {
+    throw fileError(cause, path);
+  }
+  try {
+    const read = readSync(descriptor, head, 0, saltLength, 0);
+    if (read < saltLength) throw new AppError('db-corrupt', { reason: 'too-short' });
+  } catch (cause) {
+    throw cause instanceof AppError ? cause : fileError(cause, path);
+  } finally {
+    closeSync(descriptor);
+  }
+  return new TextDecoder('latin1').decode(head) === plainHeader ? undefined : head;
+}
+
+/** The `PRAGMA key` literal of a raw key: 64 hex digits of key, 32 of salt. */
+export function rawKeyLiteral({ key, salt }: ProjectKey): string {
+  return `raw:${Buffer.from(key).toString('hex')}${Buffer.from(salt).toString('hex')}`;
+}
+
+/** An {@link AppError} for a failed file operation; the path is reduced to its last part. */
+export function fileError(cause: unknown, path: string): AppError {
+  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : 'unknown';
+  const name = path.split(/[\\/]/).at(-1) ?? '';
+  if (code === 'ENOENT') return new AppError('not-found', { reason: 'no-file', name }, { cause });
+  const reasons: Record<string, string> = {
+    EACCES: 'no-permission',
+    EPERM: 'no-permission',
+    EROFS: 'read-only',
+    ENOSPC: 'disk-full',
+    EISDIR: 'is-folder',
+    EEXIST: 'exists',
+  };
+  return new AppError('io', { reason: reasons[code] ?? 'io-error', name, detail: code }, { cause, retryable: true });
+}

@@ -1,0 +1,77 @@
+import { existsSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { AppError } from '#shared/base/errors.ts';
+import { newGuid } from '#shared/base/ids.ts';
+import type { ProjectHandle } from '../project-handle.ts';
+import { appendAudit, createAuditKey, readAuditKey } from './audit.ts';
+import { readSalt } from './key.ts';
+import { lockProject, type ProjectLock } from './lock.ts';
+import { migrate } from './migrate.ts';
+import { databaseError, openWritable, type WritableDatabase } from './open.ts';
+import { cleanPendingBatches } from './pending-batches.ts';
+
+export interface OpenedProject {
+  db: WritableDatabase;
+  lock: ProjectLock;
+  coder: number;
+}
+
+/**
+ * Opens a project for this process, or makes it: lock, schema up to date (after an automatic backup), remains of a
+ * broken-off import removed, the coder known, the opening in the audit log.
+ * Throws `busy` (open elsewhere), `wrong-key`, `db-too-new`, `db-corrupt`, `io` or `conflict` (the file exists).
+ */
+export function openProject(project: ProjectHandle, opening: { create: boolean; name: string }): OpenedProject {
+  const { path, key } = project;
+  if (opening.create && existsSync(path)) throw new AppError('conflict', { reason: 'file-exists', name: basename(path) });
+  const lock = lockProject(path);
+  let db: WritableDatabase | undefined;
+  try {
+    if (opening.create) {
+      createProject(project, opening.name);
+      // Nothing in this process holds the file now, so that it may be looked at from outside SQLite.
+      if (key !== null && readSalt(path) === undefined) throw new AppError('internal', { reason: 'not-encrypted' });
+    }
+    db = openWritable(path, key, { create: false });
+    const opened = db;
+    migrate(opened, (from) => backUpBeforeMigration(opened, path, from));
+    cleanPendingBatches(opened);
+    const coder = knowCoder(opened, project.coderName);
+    const context = { key: readAuditKey(opened), actor: `coder:${coder}`, session: project.session, appVersion: project.appVersion };
+    opened.transaction(() => appendAudit(opened, context, { at: Date.now(), action: 'project.unlock', target: 'project' })).immediate();
+    return { db: opened, lock, coder };
+  } catch (cause) {
+    db?.close();
+    lock.close();
+    throw databaseError(cause);
+  }
+}
+
+function createProject({ path, key }: ProjectHandle, name: string): void {
+  const db = openWritable(path, key, { create: true });
+  try {
+    migrate(db, () => undefined);
+    db.transaction(() => {
+      const insert = db.prepare('INSERT INTO meta (key, value) VALUES (?, ?)');
+      insert.run('guid', newGuid());
+      insert.run('name', name);
+      insert.run('encrypted', key === null ? '0' : '1');
+      insert.run('created-at', String(Date.now()));
+      createAuditKey(db);
+    }).immediate();
+    db.pragma('wal_checkpoint(TRUNCATE)');
+  } finally {
+    db.close();
+  }
+}
+
+function backUpBeforeMigration(db: WritableDatabase, path: string, from: number): void {
+  const stamp = new Date().toISOString().replaceAll(/[-:]/g, '').slice(0, 15);
+  const backup = join(dirname(path), `${basename(path)}-before-${from}-${stamp}.verbatim`);
+  db.prepare('VACUUM INTO ?').run(backup);
+}
+
+function knowCoder(db: WritableDatabase, name: string): number {
+  db.prepare('INSERT INTO coder (guid, name, created_at) VALUES (?, ?, ?) ON CONFLICT (name) DO NOTHING').run(newGuid(), name, Date.now());
+  return db.prepare<[string], number>('SELECT id FROM coder WHERE name = ?').pluck().get(name) ?? 0;
+}

@@ -1,0 +1,87 @@
+import { codingContract, type Passage } from '#shared/contracts/coding.ts';
+import { createOffsetMap } from '#shared/base/code-points.ts';
+import { codesBelow } from '#service/features/codebook/codes-below.ts';
+import { prepareOnce } from '#service/db/statements.ts';
+import { implement } from '#service/rpc/implement.ts';
+import { codingColumns, codingJoins, toCodings, type CodingRow } from './coding-rows.ts';
+
+/** UTF-16 units of text shown before and after a quote. */
+const surroundings = 80;
+
+interface PassageRow extends CodingRow {
+  conversation: number;
+  label: string;
+  participant: string | null;
+  channel: string | null;
+  sentAt: number | null;
+}
+
+export const handlers = implement.queries(codingContract, {
+  ofConversation: ({ db }, { conversation }) => {
+    const where = conversation < 0 ? 'message.id = ?' : 'message.conversation_id = ?';
+    const rows = prepareOnce<[number], CodingRow>(
+      db,
+      `SELECT ${codingColumns} FROM ${codingJoins} WHERE ${where} ORDER BY coding.message_id, coding.start_offset, coding.id`,
+    ).all(Math.abs(conversation));
+    return { codings: toCodings(rows) };
+  },
+  passages: ({ db }, { code, below, cursor, limit }) => {
+    const codes = JSON.stringify(below ? codesBelow(db, code) : [code]);
+    const total = prepareOnce<[string], { total: number; messages: number }>(
+      db,
+      `SELECT count(*) AS total, count(DISTINCT coding.message_id) AS messages FROM ${codingJoins}
+       WHERE coding.code_id IN (SELECT value FROM json_each(?))`,
+    ).get(codes);
+    const [message, id] = (cursor ?? `${Number.MAX_SAFE_INTEGER} 0`).split(' ').map(Number);
+    const rows = prepareOnce<[string, number, number, number], PassageRow>(
+      db,
+      `SELECT ${codingColumns}, message.conversation_id AS conversation,
+              coalesce(conversation.external_id, message.external_id, '#' || message.id) AS label,
+              participant.external_id AS participant, channel.name AS channel, message.sent_at AS sentAt
+       FROM ${codingJoins}
+       LEFT JOIN conversation ON conversation.id = message.conversation_id
+       LEFT JOIN participant ON participant.id = message.participant_id
+       LEFT JOIN channel ON channel.id = message.channel_id
+       WHERE coding.code_id IN (SELECT value FROM json_each(?)) AND (-coding.message_id, coding.id) > (-?, ?)
+       ORDER BY coding.message_id DESC, coding.id LIMIT ?`,
+    ).all(codes, message ?? 0, id ?? 0, limit);
+    const last = rows.at(-1);
+    return {
+      passages: rows.map(toPassage),
+      total: total?.total ?? 0,
+      messages: total?.messages ?? 0,
+      next: rows.length === limit && last !== undefined ? `${last.message} ${last.id}` : null,
+    };
+  },
+  nextUncoded: ({ db }, { after }) => {
+    const found = prepareOnce<[number], { message: number; conversation: number }>(
+      db,
+      `SELECT message.id AS message, conversation_id AS conversation FROM message
+       JOIN batch ON batch.id = message.batch_id AND batch.state = 1
+       WHERE message.id > ? AND NOT EXISTS (SELECT 1 FROM coding WHERE coding.message_id = message.id)
+       ORDER BY message.id LIMIT 1`,
+    ).get(after ?? 0);
+    return found ?? { message: null, conversation: null };
+  },
+});
+
+function toPassage(row: PassageRow): Passage {
+  const { conversation, label, participant, channel, sentAt, ...coding } = row;
+  const offsets = createOffsetMap(row.text);
+  const from = row.start === null ? 0 : offsets.toUnit(row.start);
+  const to = row.end === null ? 0 : offsets.toUnit(row.end);
+  return {
+    coding: toCodings([coding])[0] ?? never(),
+    conversation,
+    conversationLabel: label,
+    participant,
+    channel,
+    sentAt,
+    before: row.text.slice(Math.max(0, from - surroundings), from),
+    after: row.text.slice(to, to + (row.start === null ? 4 * surroundings : surroundings)),
+  };
+}
+
+function never(): never {
+  throw new Error('one row gives one coding');
+}

@@ -1,0 +1,48 @@
+import { existsSync, openSync, closeSync, fsyncSync, renameSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { AppError } from '#shared/base/errors.ts';
+import { fileError } from '#service/db/key.ts';
+import { databaseError, openReadable } from '#service/db/open.ts';
+import type { JobContext } from '#service/rpc/implement.ts';
+
+/**
+ * Writes a copy of the open project, encrypted with the same key: VACUUM INTO a temporary name, checked, synced and
+ * renamed. Returns its size in bytes. Throws `conflict` for an existing file, `io`, `db-corrupt`; leaves nothing then.
+ */
+export function backUp(context: JobContext<{ step: string; done: number; total: number }>, path: string): number {
+  const { db, signal } = context;
+  if (existsSync(path)) throw new AppError('conflict', { reason: 'file-exists', name: basename(path) });
+  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);
+  try {
+    context.progress({ step: 'copy', done: 0, total: 3 });
+    db.prepare('VACUUM INTO ?').run(temporary);
+    signal.throwIfAborted();
+    context.progress({ step: 'check', done: 1, total: 3 });
+    checkCopy(temporary, context);
+    signal.throwIfAborted();
+    context.progress({ step: 'store', done: 2, total: 3 });
+    const descriptor = openSync(temporary, 'r');
+    fsyncSync(descriptor);
+    closeSync(descriptor);
+    renameSync(temporary, path);
+  } catch (cause) {
+    rmSync(temporary, { force: true });
+    const error = databaseError(cause);
+    throw error instanceof AppError ? error : fileError(cause, path);
+  }
+  context.command('project.backup', (tx) => tx.audit('project.backup', 'project'));
+  context.progress({ step: 'store', done: 3, total: 3 });
+  return statSync(path).size;
+}
+
+function checkCopy(path: string, { db, project }: JobContext<never>): void {
+  const copy = openReadable(path, project.key);
+  try {
+    if (copy.pragma('quick_check', { simple: true }) !== 'ok') throw new AppError('db-corrupt', { reason: 'backup' });
+    const count = 'SELECT (SELECT count(*) FROM message) || \' \' || (SELECT count(*) FROM coding) || \' \' || (SELECT count(*) FROM audit)';
+    if (copy.prepare(count).pluck().get() !== db.prepare(count).pluck().get()) throw new AppError('conflict', { reason: 'changed-while-copied' }, { retryable: true });
+  } finally {
+    copy.close();
+  }
+}
