@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { ProjectKey } from './db/key.ts';
+import { AppError } from '#shared/base/errors.ts';
 import { createWriteTurn } from './db/write-turn.ts';
 import type { ProjectHandle } from './project-handle.ts';
 import type { CancelCells } from './rpc/cancel.ts';
 import { startLane, type LaneThread, type LogUnexpected } from './threads/lane.ts';
+import type { Opening, ThreadLane } from './threads/protocol.ts';
 
 /** The lanes that live as long as the project is open. */
 export type StandingLane = 'read' | 'view' | 'write';
@@ -21,7 +22,7 @@ export interface ProjectSession {
 /** Opens a project and starts its threads; the write lane first, which locks and migrates. */
 export async function startProjectSession(options: {
   path: string;
-  key: ProjectKey | null;
+  passphrase: string | null;
   coderName: string;
   appVersion: string;
   create: boolean;
@@ -31,7 +32,8 @@ export async function startProjectSession(options: {
   logUnexpected: LogUnexpected;
 }): Promise<ProjectSession> {
   const { cells, logUnexpected } = options;
-  const opening = { create: options.create, name: options.name };
+  const opening: Opening = { create: options.create, name: options.name, passphrase: options.passphrase };
+  const reopening: Opening = { create: false, name: options.name, passphrase: null };
   const lanes = new Map<StandingLane, LaneThread>();
   const announce = (tables: string[]) => {
     for (const lane of lanes.values()) lane.changed(tables);
@@ -39,16 +41,27 @@ export async function startProjectSession(options: {
   };
   const first: ProjectHandle = {
     path: options.path,
-    key: options.key,
+    key: null,
     turn: createWriteTurn(),
     session: randomUUID(),
     appVersion: options.appVersion,
     coder: 0,
     coderName: options.coderName,
   };
-  const write = await startLane({ lane: 'write', project: first, opening, cells }, announce, logUnexpected);
-  const handle: ProjectHandle = { ...first, coder: write.coder };
-  const start = (lane: 'read' | 'view' | 'job') => startLane({ lane, project: handle, opening, cells }, announce, logUnexpected);
+  const write = await startLane({ lane: 'write', project: first, opening, cells }, announce, logUnexpected, () => restart('write'));
+  const handle: ProjectHandle = { ...first, ...write.opened };
+  const start = (lane: ThreadLane) =>
+    startLane({ lane, project: handle, opening: reopening, cells }, announce, logUnexpected, () => {
+      if (lane !== 'job') restart(lane);
+    });
+  const restart = (name: StandingLane) => {
+    // Calls made meanwhile fail as retryable. A lane that cannot start again stays away, and its calls say so.
+    lanes.delete(name);
+    start(name).then(
+      (thread) => lanes.set(name, thread),
+      (cause: unknown) => logUnexpected(cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)),
+    );
+  };
   try {
     const [read, view] = await Promise.all([start('read'), start('view')]);
     lanes.set('read', read).set('view', view).set('write', write);
@@ -58,7 +71,7 @@ export async function startProjectSession(options: {
   }
   const lane = (name: StandingLane): LaneThread => {
     const found = lanes.get(name);
-    if (found === undefined) throw new Error(`no lane ${name}`);
+    if (found === undefined) throw new AppError('service-lost', { reason: 'thread' }, { retryable: true });
     return found;
   };
   return {
@@ -68,8 +81,8 @@ export async function startProjectSession(options: {
     announce,
     close: async () => {
       // The write lane last: it holds the lock beside the file, and its closing connection folds the WAL in.
-      await Promise.all([lane('read').close(), lane('view').close()]);
-      await write.close();
+      await Promise.all([lanes.get('read')?.close(), lanes.get('view')?.close()]);
+      await lanes.get('write')?.close();
     },
   };
 }

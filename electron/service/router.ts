@@ -3,7 +3,6 @@ import { AppError } from '#shared/base/errors.ts';
 import type { PayloadOf, Named, Topic } from '#shared/rpc/define.ts';
 import { projectContract, type ProjectState } from '#shared/contracts/project.ts';
 import { jobsContract } from '#shared/contracts/jobs.ts';
-import { deriveKey, newSalt, readSalt } from './db/key.ts';
 import { createJobRegistry, type JobRegistry } from './jobs/registry.ts';
 import type { Log } from './log.ts';
 import { startProjectSession, type ProjectSession } from './open-project-session.ts';
@@ -16,6 +15,8 @@ export interface ServiceOptions {
   appVersion: string;
   /** The coder's name where settings name none: the account's. */
   accountName: string;
+  /** The coder's name whatever settings say, as a command line may ask. */
+  coderName?: string;
 }
 
 /** The state of the service on its router thread: at most one open project, its jobs, and who listens. */
@@ -54,13 +55,11 @@ export function createRouter(options: ServiceOptions, log: Log, broadcast: (topi
     if (busy) throw new AppError('busy', { reason: 'opening' }, { retryable: true });
     busy = true;
     try {
-      await end(null);
-      const salt = create ? (passphrase === null ? undefined : newSalt()) : readSalt(path);
-      if (salt !== undefined && passphrase === null) throw new AppError('wrong-key', { reason: 'passphrase-needed', name: basename(path) });
-      const key = salt === undefined || passphrase === null ? null : await deriveKey(passphrase, salt);
-      session = await startProjectSession({
+      // The same file is closed first (its lock is ours); another stays open until the new one is, which may fail.
+      if (session?.handle.path === path) await end(null);
+      const opened = await startProjectSession({
         path,
-        key,
+        passphrase,
         coderName,
         appVersion: options.appVersion,
         create,
@@ -69,7 +68,9 @@ export function createRouter(options: ServiceOptions, log: Log, broadcast: (topi
         onChanged: (tables) => emit(projectContract.topics.changed, { tables }),
         logUnexpected: log.unexpected,
       });
-      become({ open: { path, name: nameOf(path), encrypted: key !== null, locked: false, coder: coderName, session: session.handle.session } });
+      if (session !== undefined) await end(null);
+      session = opened;
+      become({ open: { path, name: nameOf(path), encrypted: opened.handle.key !== null, locked: false, coder: coderName, session: opened.handle.session } });
     } finally {
       busy = false;
     }

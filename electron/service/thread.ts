@@ -3,7 +3,7 @@ import { isAppError, toWireError } from '#shared/base/errors.ts';
 import { attachmentsOf } from '#shared/rpc/attachments.ts';
 import { readAuditKey } from './db/audit.ts';
 import { runCommand, type CommandContext, type CommandTransaction } from './db/command-log.ts';
-import { databaseError, openReadable, openWritable, type ReadableDatabase } from './db/open.ts';
+import { databaseError, openReadable, openWritable, type ReadableDatabase, type WritableDatabase } from './db/open.ts';
 import { openProject } from './db/open-project.ts';
 import { withTurn } from './db/write-turn.ts';
 import { cancelSignal } from './rpc/cancel.ts';
@@ -17,6 +17,7 @@ import type { FromThread, ThreadData, ToThread } from './threads/protocol.ts';
 
 const { lane, opening, cells }: ThreadData = workerData;
 let { project }: ThreadData = workerData;
+let openedForWriting: WritableDatabase | undefined;
 const port = parentPort;
 if (port === null) throw new Error('thread.ts runs as a worker thread only');
 
@@ -28,13 +29,7 @@ const kept = <T extends { close(): void }>(connection: T): T => {
 };
 
 const readable = lane === 'write' ? undefined : lazily(() => kept(openReadable(project.path, project.key)));
-const writable = lazily(() => {
-  if (lane !== 'write') return kept(openWritable(project.path, project.key, { create: false }));
-  const opened = openProject(project, opening);
-  project = { ...project, coder: opened.coder };
-  kept(opened.lock);
-  return kept(opened.db);
-});
+const writable = lazily(() => kept(openedForWriting ?? openWritable(project.path, project.key, { create: false })));
 const commandContext = lazily(
   (): CommandContext => ({
     key: readAuditKey(writable()),
@@ -47,9 +42,14 @@ const commandContext = lazily(
 );
 
 try {
-  if (lane === 'write') writable();
-  else readable?.();
-  post({ type: 'ready', coder: project.coder });
+  if (lane === 'write') {
+    const { lock, db, coder, key } = await openProject(project, opening);
+    project = { ...project, coder, key };
+    kept(lock);
+    openedForWriting = db;
+    writable();
+  } else readable?.();
+  post({ type: 'ready', opened: { coder: project.coder, key: project.key } });
 } catch (cause) {
   post({ type: 'error', id: 0, error: toWireError(databaseError(cause)) });
   close();

@@ -1,10 +1,11 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { AppError } from '#shared/base/errors.ts';
 import { newGuid } from '#shared/base/ids.ts';
 import type { ProjectHandle } from '../project-handle.ts';
+import type { Opening } from '../threads/protocol.ts';
 import { appendAudit, createAuditKey, readAuditKey } from './audit.ts';
-import { readSalt } from './key.ts';
+import { deriveKey, newSalt, readSalt, type ProjectKey } from './key.ts';
 import { lockProject, type ProjectLock } from './lock.ts';
 import { migrate } from './migrate.ts';
 import { databaseError, openWritable, type WritableDatabase } from './open.ts';
@@ -14,22 +15,26 @@ export interface OpenedProject {
   db: WritableDatabase;
   lock: ProjectLock;
   coder: number;
+  key: ProjectKey | null;
 }
 
 /**
  * Opens a project for this process, or makes it: lock, schema up to date (after an automatic backup), remains of a
- * broken-off import removed, the coder known, the opening in the audit log.
+ * broken-off import removed, the coder known, the opening in the audit log. A key in `project` spares deriving it again.
  * Throws `busy` (open elsewhere), `wrong-key`, `db-too-new`, `db-corrupt`, `io` or `conflict` (the file exists).
  */
-export function openProject(project: ProjectHandle, opening: { create: boolean; name: string }): OpenedProject {
-  const { path, key } = project;
+export async function openProject(project: ProjectHandle, opening: Opening): Promise<OpenedProject> {
+  const { path } = project;
   if (opening.create && existsSync(path)) throw new AppError('conflict', { reason: 'file-exists', name: basename(path) });
+  if (!opening.create && !existsSync(path)) throw new AppError('not-found', { reason: 'no-file', name: basename(path) });
   const lock = lockProject(path);
   let db: WritableDatabase | undefined;
   try {
+    // The lock comes before the costly key, so that a second instance is told at once. It is not on this file, and
+    // nothing else in this process holds the file, so that its first bytes may be read from outside SQLite.
+    const key = project.key ?? (await keyOf(path, opening));
     if (opening.create) {
-      createProject(project, opening.name);
-      // Nothing in this process holds the file now, so that it may be looked at from outside SQLite.
+      createProject(path, key, opening.name);
       if (key !== null && readSalt(path) === undefined) throw new AppError('internal', { reason: 'not-encrypted' });
     }
     db = openWritable(path, key, { create: false });
@@ -39,15 +44,24 @@ export function openProject(project: ProjectHandle, opening: { create: boolean; 
     const coder = knowCoder(opened, project.coderName);
     const context = { key: readAuditKey(opened), actor: `coder:${coder}`, session: project.session, appVersion: project.appVersion };
     opened.transaction(() => appendAudit(opened, context, { at: Date.now(), action: 'project.unlock', target: 'project' })).immediate();
-    return { db: opened, lock, coder };
+    return { db: opened, lock, coder, key };
   } catch (cause) {
     db?.close();
+    if (opening.create) for (const part of ['', '-wal', '-shm']) rmSync(`${path}${part}`, { force: true });
     lock.close();
     throw databaseError(cause);
   }
 }
 
-function createProject({ path, key }: ProjectHandle, name: string): void {
+async function keyOf(path: string, { create, passphrase }: Opening): Promise<ProjectKey | null> {
+  if (create) return passphrase === null ? null : deriveKey(passphrase, newSalt());
+  const salt = readSalt(path);
+  if (salt === undefined) return null;
+  if (passphrase === null) throw new AppError('wrong-key', { reason: 'passphrase-needed', name: basename(path) });
+  return deriveKey(passphrase, salt);
+}
+
+function createProject(path: string, key: ProjectKey | null, name: string): void {
   const db = openWritable(path, key, { create: true });
   try {
     migrate(db, () => undefined);

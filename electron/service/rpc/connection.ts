@@ -7,6 +7,9 @@ import { cancelSignal } from './cancel.ts';
 import { registeredHandlers, type Registered } from './handlers.ts';
 import type { RouterContext } from './implement.ts';
 
+/** Milliseconds a cancelled job has to end by itself. */
+const cancelGrace = 5000;
+
 /**
  * Serves one window over its transport: validates inputs, sends each call to where it runs, cancels on request.
  * When the window goes, its open calls are cancelled; its jobs go on.
@@ -59,9 +62,18 @@ export function serveConnection(router: Router, transport: Transport): void {
       name,
       async (report) => {
         const thread = await session.startJobThread();
+        // A loop that does not poll, such as a runaway pattern, is ended from outside.
+        const watch = setInterval(() => {
+          if (Atomics.load(router.cells, cell) === 0) return;
+          clearInterval(watch);
+          last = setTimeout(() => void thread.terminate(new AppError('cancelled')), cancelGrace);
+        }, cancelGrace / 10);
+        let last: NodeJS.Timeout | undefined;
         try {
           return await thread.call(name, input, cell, report);
         } finally {
+          clearInterval(watch);
+          clearTimeout(last);
           await thread.close();
         }
       },

@@ -3,16 +3,18 @@ import { Worker } from 'node:worker_threads';
 import { AppError, fromWireError } from '#shared/base/errors.ts';
 import { attachmentsOf } from '#shared/rpc/attachments.ts';
 import { releaseTurn } from '../db/write-turn.ts';
-import type { FromThread, ThreadData, ToThread } from './protocol.ts';
+import type { FromThread, OpenedFacts, ThreadData, ToThread } from './protocol.ts';
 
 /** A worker thread as the router sees it: calls go in order, each answered once. */
 export interface LaneThread {
-  /** The coder's id in the project, known once the write lane has opened it. */
-  readonly coder: number;
+  /** The coder's id in the project and its key, known once the write lane has opened it. */
+  readonly opened: OpenedFacts;
   call(method: string, input: unknown, cell: number, onProgress?: (value: unknown) => void): Promise<unknown>;
   changed(tables: string[]): void;
   /** Lets the running call finish, closes the thread's connections and ends it. */
   close(): Promise<void>;
+  /** Ends the thread where it stands; an open transaction rolls back, and open calls fail with the given error. */
+  terminate(error: AppError): Promise<void>;
 }
 
 interface Pending {
@@ -24,17 +26,23 @@ interface Pending {
 /** Unexpected error of a thread: goes to the log, the caller gets `internal` with the log's id. */
 export type LogUnexpected = (detail: string) => string;
 
-/** Starts a thread of the given lane. It opens its connections before it answers `ready`. */
+/**
+ * Starts a thread of the given lane. It opens its connections before it answers `ready`. `onLost` is told when the
+ * thread ends without having been asked to.
+ */
 export async function startLane(
   data: ThreadData,
   onChanged: (tables: string[]) => void,
   logUnexpected: LogUnexpected,
+  onLost: () => void = () => undefined,
 ): Promise<LaneThread> {
   const worker = new Worker(join(import.meta.dirname, 'thread.js'), { workerData: data });
   const { threadId } = worker;
   const pending = new Map<number, Pending>();
   let nextId = 1;
   let ended = false;
+  // Set by whoever ends the thread; before it is ready its starter is told by a rejection instead.
+  let expectedToEnd = true;
   const post = (message: ToThread) => {
     // Typed arrays go over without a copy.
     const transfer =
@@ -50,10 +58,12 @@ export async function startLane(
   };
   const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
 
-  const coder = await new Promise<number>((resolve, reject) => {
+  const opened = await new Promise<OpenedFacts>((resolve, reject) => {
     worker.on('message', (message: FromThread) => {
-      if (message.type === 'ready') resolve(message.coder);
-      else if (message.type === 'changed') onChanged(message.tables);
+      if (message.type === 'ready') {
+        expectedToEnd = false;
+        resolve(message.opened);
+      } else if (message.type === 'changed') onChanged(message.tables);
       else if (message.type === 'error' && message.id === 0) reject(fromWireError(message.error));
       else settle(message);
     });
@@ -67,6 +77,7 @@ export async function startLane(
       const error = new AppError('service-lost', { reason: 'thread' }, { retryable: true });
       fail(error);
       reject(error);
+      if (!expectedToEnd) onLost();
     });
   });
 
@@ -86,7 +97,7 @@ export async function startLane(
   }
 
   return {
-    coder,
+    opened,
     call(method, input, cell, onProgress = () => undefined) {
       if (ended) return Promise.reject(new AppError('service-lost', { reason: 'thread' }, { retryable: true }));
       const id = nextId++;
@@ -99,8 +110,15 @@ export async function startLane(
       if (!ended) post({ type: 'changed', tables });
     },
     close: async () => {
+      expectedToEnd = true;
       if (!ended) post({ type: 'close' });
       await exited;
+    },
+    terminate: async (error) => {
+      expectedToEnd = true;
+      fail(error);
+      await worker.terminate();
+      releaseTurn(data.project.turn, threadId);
     },
   };
 }

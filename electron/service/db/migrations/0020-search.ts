@@ -25,7 +25,9 @@ export const migration = {
         directory BLOB NOT NULL,
         lengths BLOB NOT NULL,
         oversize BLOB NOT NULL,
-        words TEXT NOT NULL
+        words TEXT NOT NULL,
+        word_sizes BLOB NOT NULL,
+        word_postings BLOB NOT NULL
       ) STRICT;
       CREATE TABLE search_block (
         id INTEGER PRIMARY KEY,

@@ -3,7 +3,10 @@ import { AppError } from '#shared/base/errors.ts';
 import { projectContract } from '#shared/contracts/project.ts';
 import { readSalt } from '#service/db/key.ts';
 import { implement } from '#service/rpc/implement.ts';
-import { coderNameOf } from './coder-name.ts';
+import { coderName } from '#service/features/settings/user-settings.ts';
+import { rememberProject } from '#service/features/settings/recent-projects.ts';
+import { settingsContract } from '#shared/contracts/settings.ts';
+import type { Router } from '#service/router.ts';
 
 export const handlers = implement.router(projectContract, {
   state: ({ router }) => router.state(),
@@ -14,12 +17,12 @@ export const handlers = implement.router(projectContract, {
     return existsSync(path) ? { exists: true, encrypted: readSalt(path) !== undefined } : { exists: false, encrypted: false };
   },
   create: async ({ router }, { path, passphrase, name }) => {
-    await router.create(path, passphrase, name, coderNameOf(router));
-    return router.state();
+    await router.create(path, passphrase, name, coderOf(router));
+    return remember(router);
   },
   open: async ({ router }, { path, passphrase }) => {
-    await router.open(path, passphrase, coderNameOf(router));
-    return router.state();
+    await router.open(path, passphrase, coderOf(router));
+    return remember(router);
   },
   unlock: async ({ router }, { passphrase }) => {
     const { open } = router.state();
@@ -36,3 +39,19 @@ export const handlers = implement.router(projectContract, {
     return router.state();
   },
 });
+
+/** Puts the project just opened at the top of the recent ones. */
+function remember(router: Router): ReturnType<Router['state']> {
+  const state = router.state();
+  if (state.open !== null) {
+    const { path, name, encrypted } = state.open;
+    rememberProject(router.options.userDataFolder, { path, name, encrypted }, Date.now());
+    router.emit(settingsContract.topics.recentChanged, {});
+  }
+  return state;
+}
+
+/** Who codes: the one the service was started for, else the one settings name, else the account. */
+function coderOf({ options }: Router): string {
+  return options.coderName ?? coderName(options.userDataFolder, options.accountName);
+}

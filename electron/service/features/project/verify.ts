@@ -1,10 +1,12 @@
+import { createOffsetMap } from '#shared/base/code-points.ts';
+import { isAppError } from '#shared/base/errors.ts';
 import type { OutputOf } from '#shared/rpc/define.ts';
 import { projectContract } from '#shared/contracts/project.ts';
 import { auditHead, firstBrokenAudit, readAuditKey } from '#service/db/audit.ts';
 import { contextHash } from '#service/features/coding/span.ts';
+import { databaseError, type ReadableDatabase } from '#service/db/open.ts';
 import type { JobContext } from '#service/rpc/implement.ts';
 import { messageSource, verifyIndex } from '#service/search/index.ts';
-import { createOffsetMap } from '#shared/base/code-points.ts';
 
 type Report = OutputOf<typeof projectContract.methods.verify>;
 type Context = JobContext<{ step: string; done: number; total: number }>;
@@ -24,44 +26,67 @@ export function verifyProject(context: Context, anchor: { seq: number; h: string
   const add = (kind: Report['problems'][number]['kind'], detail: string) => {
     if (problems.length < listed) problems.push({ kind, detail });
   };
-  const step = (index: number) => {
-    context.signal.throwIfAborted();
-    context.progress({ step: steps[index] ?? '', done: index, total: steps.length });
-  };
-
-  step(0);
-  for (const line of db.prepare<[], string>('PRAGMA integrity_check(100)').pluck().all()) if (line !== 'ok') add('integrity', line);
-  step(1);
-  checkReferences(context, add);
-  step(2);
-  const spans = checkSpans(context, add);
-  step(3);
-  const key = readAuditKey(db);
-  const broken = firstBrokenAudit(db, key);
-  if (broken !== undefined) add('audit-chain', String(broken));
-  if (anchor !== undefined) {
-    const held = db.prepare<[number], string>('SELECT h FROM audit WHERE seq = ?').pluck().get(anchor.seq);
-    if (held !== anchor.h) add('audit-anchor', String(anchor.seq));
+  let messages = 0;
+  let spans = 0;
+  let auditEntries = 0;
+  const checks: (() => void)[] = [
+    () => {
+      for (const line of db.prepare<[], string>('PRAGMA integrity_check(100)').pluck().all()) if (line !== 'ok') add('integrity', line);
+      messages = count(context, 'SELECT count(*) FROM message');
+    },
+    () => checkReferences(context, add),
+    () => {
+      spans = checkSpans(context, add);
+    },
+    () => {
+      auditEntries = auditHead(db).seq;
+      checkAudit(db, anchor, add);
+    },
+    () => {
+      for (const detail of verifyIndex(db, messageSource(db), { signal: context.signal })) add('index', detail);
+    },
+  ];
+  try {
+    for (const [index, check] of checks.entries()) {
+      context.signal.throwIfAborted();
+      context.progress({ step: steps[index] ?? '', done: index, total: steps.length });
+      check();
+    }
+  } catch (cause) {
+    // A page that cannot be read ends the reading, and is itself the finding.
+    const error = databaseError(cause);
+    if (!isAppError(error, 'db-corrupt')) throw error;
+    add('integrity', String(error.params['reason']));
   }
-  step(4);
-  for (const detail of verifyIndex(db, messageSource(db), { signal: context.signal })) add('index', detail);
   context.progress({ step: 'index', done: steps.length, total: steps.length });
   return {
     ok: problems.length === 0,
-    messages: count(context, 'SELECT count(*) FROM message'),
+    messages,
     spans,
-    auditEntries: auditHead(db).seq,
+    auditEntries,
     problems,
   };
+}
+
+function checkAudit(
+  db: ReadableDatabase,
+  anchor: { seq: number; h: string } | undefined,
+  add: (kind: 'audit-chain' | 'audit-anchor', detail: string) => void,
+): void {
+  const broken = firstBrokenAudit(db, readAuditKey(db));
+  if (broken !== undefined) add('audit-chain', String(broken));
+  if (anchor === undefined) return;
+  const held = db.prepare<[number], string>('SELECT h FROM audit WHERE seq = ?').pluck().get(anchor.seq);
+  if (held !== anchor.h) add('audit-anchor', String(anchor.seq));
 }
 
 const references: readonly [name: string, sql: string][] = [
   ['message.batch', 'SELECT count(*) FROM message WHERE batch_id NOT IN (SELECT id FROM batch)'],
   ['message.conversation', 'SELECT count(*) FROM message WHERE conversation_id > 0 AND conversation_id NOT IN (SELECT id FROM conversation)'],
   ['message.conversation-of-one', 'SELECT count(*) FROM message WHERE conversation_id <= 0 AND conversation_id <> -id'],
-  ['message.participant', 'SELECT count(*) FROM message WHERE participant_id NOT IN (SELECT id FROM participant)'],
-  ['message.channel', 'SELECT count(*) FROM message WHERE channel_id NOT IN (SELECT id FROM channel)'],
-  ['message.brand', 'SELECT count(*) FROM message WHERE brand_id NOT IN (SELECT id FROM brand)'],
+  ['message.participant', 'SELECT count(*) FROM message WHERE participant_id IS NOT NULL AND participant_id NOT IN (SELECT id FROM participant)'],
+  ['message.channel', 'SELECT count(*) FROM message WHERE channel_id IS NOT NULL AND channel_id NOT IN (SELECT id FROM channel)'],
+  ['message.brand', 'SELECT count(*) FROM message WHERE brand_id IS NOT NULL AND brand_id NOT IN (SELECT id FROM brand)'],
 ];
 
 function checkReferences(context: Context, add: (kind: 'foreign-key' | 'batch', detail: string) => void): void {

@@ -1,0 +1,62 @@
+import { AppError } from '#shared/base/errors.ts';
+import type { Batch, Reject } from '#shared/contracts/import.ts';
+import type { CommandTransaction } from '#service/db/command-log.ts';
+import type { ReadableDatabase } from '#service/db/open.ts';
+
+const states: readonly Batch['state'][] = ['pending', 'complete', 'withdrawn'];
+
+/** All batches, the newest first. */
+export function readBatches(db: ReadableDatabase): Batch[] {
+  const rows = db
+    .prepare<[], Omit<Batch, 'state'> & { state: number }>(
+      `SELECT id, guid, name, state, file_name AS fileName, file_size AS fileSize, file_sha256 AS fileSha256, format,
+         imported_at AS importedAt, purpose, legal_basis AS legalBasis, source, retain_until AS retainUntil,
+         rows, imported, duplicates, updates, rejected
+       FROM batch ORDER BY id DESC`,
+    )
+    .all();
+  return rows.map((row) => ({ ...row, state: states[row.state] ?? 'pending' }));
+}
+
+/** One page of a batch's rejects in the order of the rows. */
+export function readRejects(db: ReadableDatabase, batch: number, offset: number, limit: number): { total: number; rejects: Reject[] } {
+  const total = db.prepare<[number], number>('SELECT count(*) FROM reject WHERE batch_id = ?').pluck().get(batch) ?? 0;
+  const rows = db
+    .prepare<[number, number, number], RejectRow>(`${selectReject} ORDER BY row, id LIMIT ? OFFSET ?`)
+    .all(batch, limit, offset);
+  return { total, rejects: rows.map(asReject) };
+}
+
+/** Every reject of a batch in the order of the rows. */
+export function* iterateRejects(db: ReadableDatabase, batch: number): Generator<Reject> {
+  for (const row of db.prepare<[number], RejectRow>(`${selectReject} ORDER BY row, id`).iterate(batch)) yield asReject(row);
+}
+
+interface RejectRow {
+  id: number;
+  row: number;
+  column: string | null;
+  reason: string;
+  params: string;
+  raw: string;
+  decision: number;
+}
+
+const selectReject = 'SELECT id, row, column_name AS "column", reason, params, raw, decision FROM reject WHERE batch_id = ?';
+
+function asReject({ params, decision, ...row }: RejectRow): Reject {
+  const parsed: Reject['params'] = JSON.parse(params);
+  return { ...row, params: parsed, decision: decision === 1 };
+}
+
+/** Takes a complete batch back: its messages no longer show or count. Returns their number. Throws `not-found` or `conflict`. */
+export function withdrawBatch(tx: CommandTransaction, batch: number): number {
+  const row = tx.db.prepare<[number], { name: string; state: number; imported: number }>('SELECT name, state, imported FROM batch WHERE id = ?').get(batch);
+  if (row === undefined) throw new AppError('not-found', { reason: 'no-such-batch' });
+  if (row.state !== 1) throw new AppError('conflict', { reason: row.state === 0 ? 'import-running' : 'already-withdrawn' });
+  tx.update('batch', batch, { state: 2 });
+  tx.describe({ name: row.name, messages: row.imported });
+  tx.touch('message');
+  tx.touch('conversation');
+  return row.imported;
+}

@@ -1,0 +1,162 @@
+import type { Comparison, FieldFilter, FieldNode } from '#shared/query/ast.ts';
+import { languages, roles } from '#shared/contracts/conversation.ts';
+import { loadColumn } from '#service/db/columns.ts';
+import type { ReadableDatabase } from '#service/db/open.ts';
+import { prepareOnce } from '#service/db/statements.ts';
+import type { CancelSignal } from '#service/rpc/cancel.ts';
+import { emptyBitset, type Bitset } from '#service/search/bitset.ts';
+import { foldText } from '#service/search/index.ts';
+import { codesNamed } from './codes-named.ts';
+import { dayStart } from './day-start.ts';
+import { findMessagesById } from './find-by-id.ts';
+import { idsToSet } from './id-sets.ts';
+import { codedMessages, withMemo } from './message-marks.ts';
+
+/** The messages (visible or not, of ids below `end`) that one field filter allows. */
+export function matchField(
+  db: ReadableDatabase,
+  { field, filter }: FieldNode,
+  end: number,
+  signal: Pick<CancelSignal, 'throwIfAborted'>,
+): Bitset {
+  const value = filter.type === 'text' || filter.type === 'option' ? filter.value : '';
+  const rows = (sql: string, ...parameters: number[]) => idsToSet(prepareOnce<number[], number>(db, sql).pluck().iterate(...parameters), end);
+  switch (field) {
+    case 'brand': return matchIds(loadColumn(db, 'brand'), end, brandsNamed(db, value));
+    case 'channel': return matchIds(loadColumn(db, 'channel'), end, idsNamed(db, 'SELECT id, name FROM channel', value));
+    case 'batch': return matchIds(loadColumn(db, 'batch'), end, idsNamed(db, 'SELECT id, name FROM batch', value));
+    case 'author':
+      return matchIds(loadColumn(db, 'participant'), end, idsNamed(db, 'SELECT id, external_id, name FROM participant', value));
+    case 'conversation': {
+      const set = matchIds(loadColumn(db, 'conversation'), end, idsNamed(db, 'SELECT id, external_id, title FROM conversation', value));
+      const single = findMessagesById(db, value, end);
+      const conversation = loadColumn(db, 'conversation');
+      for (const id of single) if ((conversation[id] ?? 0) < 0) set[id >>> 5] = (set[id >>> 5] ?? 0) | (1 << (id & 31));
+      return set;
+    }
+    case 'id': return idsToSet(findMessagesById(db, value, end), end);
+    case 'role': return matchValue(loadColumn(db, 'role'), end, roles.findIndex((role) => role === value));
+    case 'lang': return matchValue(loadColumn(db, 'language'), end, languages.findIndex((language) => language === value));
+    case 'date': return matchDate(loadColumn(db, 'sentAt'), end, filter);
+    case 'rating': return matchNumber(loadColumn(db, 'rating'), end, filter);
+    case 'code': {
+      const codes = codesNamed(db, value);
+      return codes.length === 0
+        ? emptyBitset(end)
+        : idsToSet(codes.flatMap((code) => prepareOnce<[number], number>(db, 'SELECT message_id FROM coding WHERE code_id = ?').pluck().all(code)), end);
+    }
+    case 'tag': {
+      const tags = [...idsNamed(db, 'SELECT id, name FROM tag', value)];
+      return idsToSet(tags.flatMap((tag) => prepareOnce<[number], number>(db, 'SELECT message_id FROM message_tag WHERE tag_id = ?').pluck().all(tag)), end);
+    }
+    case 'has':
+      signal.throwIfAborted();
+      if (value === 'code') return codedMessages(db, end);
+      if (value === 'tag') return rows('SELECT DISTINCT message_id FROM message_tag');
+      if (value === 'memo') return withMemo(db, end);
+      return matchRange(loadColumn(db, 'rating'), end, -Infinity, Infinity, true);
+    case 'is': {
+      const coded = codedMessages(db, end);
+      return value === 'coded' ? coded : complement(coded);
+    }
+  }
+}
+
+function complement(set: Bitset): Bitset {
+  for (let word = 0; word < set.length; word++) set[word] = ~(set[word] ?? 0);
+  return set;
+}
+
+/** Ids of the rows one of whose further columns is the value, whatever the case, width or script variant. */
+function idsNamed(db: ReadableDatabase, sql: string, value: string): Set<number> {
+  const wanted = foldText(value.trim());
+  const found = new Set<number>();
+  for (const [id, ...names] of prepareOnce<[], [number, ...(string | null)[]]>(db, sql).raw().iterate()) {
+    if (names.some((name) => name !== null && foldText(name) === wanted)) found.add(id);
+  }
+  return found;
+}
+
+function brandsNamed(db: ReadableDatabase, value: string): Set<number> {
+  const found = idsNamed(db, 'SELECT id, name FROM brand', value);
+  const wanted = foldText(value.trim());
+  for (const { id, aliases } of prepareOnce<[], { id: number; aliases: string }>(db, "SELECT id, aliases FROM brand WHERE aliases <> '[]'").all()) {
+    const names: unknown = JSON.parse(aliases);
+    if (Array.isArray(names) && names.some((name) => typeof name === 'string' && foldText(name) === wanted)) found.add(id);
+  }
+  return found;
+}
+
+function matchIds(column: Int32Array, end: number, wanted: ReadonlySet<number>): Bitset {
+  if (wanted.size === 0) return emptyBitset(end);
+  const [first = 0] = wanted;
+  if (wanted.size === 1) return matchValue(column, end, first);
+  const listed = new Uint8Array(Math.max(...wanted) + 1);
+  for (const id of wanted) if (id > 0) listed[id] = 1;
+  return fill(end, (from, to) => {
+    let word = 0;
+    for (let id = from; id < to; id++) word |= (listed[column[id] ?? 0] ?? 0) << (id & 31);
+    return word;
+  });
+}
+
+function matchValue(column: Int32Array | Uint8Array, end: number, wanted: number): Bitset {
+  if (wanted < 0) return emptyBitset(end);
+  return fill(end, (from, to) => {
+    let word = 0;
+    for (let id = from; id < to; id++) word |= (column[id] === wanted ? 1 : 0) << (id & 31);
+    return word;
+  });
+}
+
+/** Both ends included; with `open` any number at all. NaN never matches. */
+function matchRange(column: Float64Array, end: number, low: number, high: number, open = false): Bitset {
+  const lowest = open ? -Infinity : low;
+  const highest = open ? Infinity : high;
+  return fill(end, (from, to) => {
+    let word = 0;
+    for (let id = from; id < to; id++) {
+      const value = column[id] ?? Number.NaN;
+      word |= (value >= lowest && value <= highest ? 1 : 0) << (id & 31);
+    }
+    return word;
+  });
+}
+
+/** Builds a set word by word; the callback gives the 32 bits of ids [from, to). */
+function fill(end: number, wordOf: (from: number, to: number) => number): Bitset {
+  const set = emptyBitset(end);
+  for (let word = 0; word < set.length; word++) set[word] = wordOf(word * 32, Math.min(end, word * 32 + 32));
+  return set;
+}
+
+function matchDate(column: Float64Array, end: number, filter: FieldFilter): Bitset {
+  if (filter.type !== 'date') return emptyBitset(end);
+  const from = filter.from === null ? -Infinity : dayStart(filter.from, 0);
+  const to = filter.to === null ? Infinity : dayStart(filter.to, 1) - 1;
+  return matchRange(column, end, from, to);
+}
+
+const bounds: Record<Comparison, (value: number) => [low: number, high: number]> = {
+  '<': (value) => [-Infinity, nextBelow(value)],
+  '<=': (value) => [-Infinity, value],
+  '=': (value) => [value, value],
+  '>=': (value) => [value, Infinity],
+  '>': (value) => [nextAbove(value), Infinity],
+};
+
+function matchNumber(column: Float64Array, end: number, filter: FieldFilter): Bitset {
+  if (filter.type === 'number-range') return matchRange(column, end, filter.from ?? -Infinity, filter.to ?? Infinity);
+  if (filter.type !== 'number') return emptyBitset(end);
+  return matchRange(column, end, ...bounds[filter.comparison](filter.value));
+}
+
+/** The double after a finite one, so that an open bound becomes a closed one. */
+function nextAbove(value: number): number {
+  if (value === 0) return Number.MIN_VALUE;
+  const bits = new BigInt64Array(new Float64Array([value]).buffer);
+  bits[0] = (bits[0] ?? 0n) + (value > 0 ? 1n : -1n);
+  return new Float64Array(bits.buffer)[0] ?? value;
+}
+
+const nextBelow = (value: number): number => -nextAbove(-value);

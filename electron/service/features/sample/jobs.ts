@@ -1,0 +1,17 @@
+import { sampleContract } from '#shared/contracts/sample.ts';
+import { implement } from '#service/rpc/implement.ts';
+import { buildIndex, messageSource } from '#service/search/index.ts';
+import { fillSample } from './fill.ts';
+
+export const handlers = implement.jobs(sampleContract, {
+  fill: (context, { language }) => {
+    const filled = fillSample(context, language);
+    buildIndex(context.db, messageSource(context.db), {
+      signal: context.signal,
+      onProgress: () => context.progress({ done: filled.messages, total: filled.messages }),
+      withWriteTurn: (write) => context.write((tx) => write(tx.db)),
+    });
+    context.changed(['search_segment']);
+    return filled;
+  },
+});

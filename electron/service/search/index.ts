@@ -1,0 +1,12 @@
+export { buildIndex, forgetMessages, indexedUpTo, indexSize } from './build-index.ts';
+export type { BuildOptions, BuildResult } from './build-index.ts';
+export type { SearchDatabase, TextSource } from './database.ts';
+export { evaluateText, firstPage } from './evaluate.ts';
+export type { FieldMatches, FirstPage, PageOrder, SearchOptions } from './evaluate.ts';
+export { findRanges, rangeFinder } from './find-ranges.ts';
+export type { TextRange } from './find-ranges.ts';
+export { foldText } from './fold.ts';
+export { messageSource } from './message-source.ts';
+export { warmSegments } from './open-segments.ts';
+export { inspectIndex, verifyIndex } from './verify-index.ts';
+export type { IndexFault, IndexReport } from './verify-index.ts';

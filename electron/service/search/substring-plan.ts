@@ -1,0 +1,84 @@
+import { isFoldedWord } from './fold.ts';
+import { pairKey } from './term-keys.ts';
+import { stringOf } from './text-leaf.ts';
+
+/**
+ * One condition on where a substring starts: a posting at that address + offset. For `suffix` the word ends with
+ * the text, and the offset is that of the text's first character; for `prefix` the word begins with it.
+ */
+export type PlanElement =
+  | { readonly kind: 'pair'; readonly key: number; readonly offset: number }
+  | { readonly kind: 'word' | 'suffix' | 'prefix'; readonly text: string; readonly length: number; readonly offset: number };
+
+/**
+ * How a substring is found. `character` and `inside-word` give messages straight away; `positions` is a list of
+ * conditions that together fix every character of the substring.
+ */
+export type SubstringPlan =
+  | { readonly kind: 'character'; readonly code: number }
+  | { readonly kind: 'inside-word'; readonly text: string }
+  | { readonly kind: 'positions'; readonly elements: readonly PlanElement[] };
+
+/** A stretch of word characters, or of others. */
+interface Run {
+  readonly start: number;
+  readonly end: number;
+  readonly isWord: boolean;
+}
+
+/** Plans the search for a folded substring of at least one code point. */
+export function planSubstring(codes: Int32Array): SubstringPlan {
+  const [only] = codes;
+  if (only !== undefined && codes.length === 1) return { kind: 'character', code: only };
+  const runs = splitRuns(codes);
+  if (runs.length === 1 && runs[0]?.isWord === true) return { kind: 'inside-word', text: stringOf(codes, 0, codes.length) };
+  return { kind: 'positions', elements: runs.flatMap((run) => (run.isWord ? planWord(codes, run) : planPairs(codes, run))) };
+}
+
+/**
+ * A word within the substring; where the substring begins or ends inside it, the real word may be longer there.
+ * A single letter needs no condition: the pairs beside it, which `planPairs` includes, fix it and its ends.
+ */
+function planWord(codes: Int32Array, run: Run): PlanElement[] {
+  const { start, end } = run;
+  if (end - start === 1) return [];
+  let kind: 'word' | 'suffix' | 'prefix' = 'word';
+  if (start === 0) kind = 'suffix';
+  else if (end === codes.length) kind = 'prefix';
+  return [{ kind, text: stringOf(codes, start, end), length: end - start, offset: start }];
+}
+
+/** Pairs that fix all characters of a run, and the single letters beside it. */
+function planPairs(codes: Int32Array, run: Run): PlanElement[] {
+  const first = isSingleLetter(codes, run.start - 1) ? run.start - 1 : run.start;
+  const end = isSingleLetter(codes, run.end) ? run.end + 1 : run.end;
+  const offsets: number[] = [];
+  for (let offset = first; offset + 1 < end; offset += 2) offsets.push(offset);
+  if ((end - first) % 2 === 1) {
+    // An odd number: the last character goes with the one before it or, if it is alone, with a neighbour.
+    if (end - first > 1) offsets.push(end - 2);
+    else offsets.push(end < codes.length ? first : first - 1);
+  }
+  return offsets.map((offset) => ({ kind: 'pair', key: pairKey(codes[offset] ?? 0, codes[offset + 1] ?? 0), offset }));
+}
+
+function isSingleLetter(codes: Int32Array, index: number): boolean {
+  return isWordAt(codes, index) && !isWordAt(codes, index - 1) && !isWordAt(codes, index + 1);
+}
+
+function isWordAt(codes: Int32Array, index: number): boolean {
+  const code = codes[index];
+  return code !== undefined && isFoldedWord(code);
+}
+
+function splitRuns(codes: Int32Array): Run[] {
+  const runs: Run[] = [];
+  let start = 0;
+  for (let index = 1; index <= codes.length; index += 1) {
+    const isWord = isWordAt(codes, start);
+    if (index < codes.length && isWordAt(codes, index) === isWord) continue;
+    runs.push({ start, end: index, isWord });
+    start = index;
+  }
+  return runs;
+}

@@ -1,0 +1,48 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { createEmitter } from '#shared/base/events.ts';
+import { createClient, type Client } from '#shared/rpc/client.ts';
+import { decodeFrame } from '#shared/rpc/codec.ts';
+import type { Frame } from '#shared/rpc/frames.ts';
+
+/** A service that can be killed. Typed arrays in answers arrive as plain arrays. */
+export interface ServiceProcess {
+  client: Client;
+  process: ChildProcess;
+  /** kill -9, as the operating system or a power cut would. */
+  kill(): Promise<void>;
+  /** Lets it close in order. */
+  end(): Promise<void>;
+}
+
+/** Starts the service in a process of its own. */
+export function spawnService(userDataFolder: string): ServiceProcess {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(import.meta.dirname, 'service-process.ts'), userDataFolder], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const frames = createEmitter<Frame>();
+  const closed = createEmitter<void>();
+  createInterface({ input: child.stdout }).on('line', (line) => frames.emit(decodeFrame(line)));
+  child.stdin.on('error', () => undefined);
+  const exited = once(child, 'exit').then(() => closed.emit());
+  const client = createClient({
+    send: (frame) => void child.stdin.write(`${JSON.stringify(frame)}\n`),
+    onFrame: (listener) => frames.on(listener),
+    onClose: (listener) => closed.on(listener),
+    close: () => child.stdin.end(),
+  });
+  return {
+    client,
+    process: child,
+    kill: async () => {
+      child.kill('SIGKILL');
+      await exited;
+    },
+    end: async () => {
+      child.stdin.end();
+      await exited;
+    },
+  };
+}
