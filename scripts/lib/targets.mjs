@@ -1,0 +1,130 @@
+import { existsSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { join, normalize } from 'node:path';
+import { root } from './paths.mjs';
+
+/**
+ * What is built, each into its own folder of out/. `inputs` are the folders and files whose change makes it stale;
+ * `entries` become out/<name>/<entry>.js.
+ */
+export const targets = {
+  service: {
+    inputs: ['electron/service', 'shared'],
+    entries: { service: 'electron/service/service.ts', thread: 'electron/service/thread.ts' },
+    config: nodeConfig,
+  },
+  host: {
+    inputs: ['electron/host', 'shared'],
+    entries: { host: 'electron/host/host.ts' },
+    config: nodeConfig,
+  },
+  cli: {
+    inputs: ['electron/cli', 'shared'],
+    entries: { cli: 'electron/cli/cli.ts' },
+    config: nodeConfig,
+  },
+  main: {
+    inputs: ['electron/main', 'shared'],
+    entries: { main: 'electron/main/main.ts', 'service-entry': 'electron/main/service-entry.ts' },
+    config: nodeConfig,
+  },
+  preload: {
+    inputs: ['electron/preload', 'shared'],
+    entries: { preload: 'electron/preload/preload.ts' },
+    config: preloadConfig,
+  },
+  renderer: {
+    inputs: ['renderer', 'shared'],
+    entries: { index: 'renderer/index.html' },
+    config: rendererConfig,
+  },
+};
+
+/** Whether the sources of a target are there. */
+export const hasSources = ({ entries }) => Object.values(entries).every((entry) => existsSync(join(root, entry)));
+
+const neverBundled = /^(electron|better-sqlite3)(\/|$)/;
+const builtins = new Set([...builtinModules, ...builtinModules.map((name) => `node:${name}`)]);
+
+/** Entries that others load as a neighbour in out/ instead of bundling them once more. */
+const neighbours = new Map([
+  [join(root, 'electron', 'service', 'service.ts'), '../service/service.js'],
+  [join(root, 'electron', 'host', 'host.ts'), '../host/host.js'],
+]);
+
+function base(outDir) {
+  return {
+    root,
+    configFile: false,
+    envDir: false,
+    publicDir: false,
+    logLevel: 'warn',
+    clearScreen: false,
+    build: { outDir, emptyOutDir: true, reportCompressedSize: false, sourcemap: false, minify: false },
+  };
+}
+
+/** ESM for the project's Node or Electron's, with everything bundled but the database engine and Electron itself. */
+function nodeConfig(name, { entries }, outDir) {
+  const config = base(outDir);
+  return {
+    ...config,
+    plugins: name === 'service' || name === 'host' ? [] : [leaveNeighbours()],
+    ssr: { noExternal: true, external: ['better-sqlite3', 'electron'], target: 'node' },
+    build: {
+      ...config.build,
+      ssr: true,
+      target: 'node22',
+      rolldownOptions: {
+        input: inputs(entries),
+        external: (id) => neverBundled.test(id) || builtins.has(id) || id.startsWith('node:'),
+        output: { format: 'esm', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      },
+    },
+  };
+}
+
+/** One CommonJS file, as a sandboxed preload must be. */
+function preloadConfig(name, { entries }, outDir) {
+  const config = nodeConfig(name, { entries }, outDir);
+  config.build.rolldownOptions.output = { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false };
+  return config;
+}
+
+/** The page: relative addresses, no inline script or style, no eval. */
+async function rendererConfig(_name, _target, outDir) {
+  const { default: react } = await import('@vitejs/plugin-react');
+  const config = base(outDir);
+  return {
+    ...config,
+    root: join(root, 'renderer'),
+    base: './',
+    plugins: [react()],
+    define: { 'process.env.NODE_ENV': '"production"' },
+    build: {
+      ...config.build,
+      minify: true,
+      target: 'chrome140',
+      assetsInlineLimit: 0,
+      cssCodeSplit: true,
+      modulePreload: { polyfill: false },
+      chunkSizeWarningLimit: 4096,
+    },
+  };
+}
+
+const inputs = (entries) => Object.fromEntries(Object.entries(entries).map(([key, file]) => [key, join(root, file)]));
+
+/** Leaves the import of a neighbour's entry as such: the service's threads, for one, start from its own folder. */
+function leaveNeighbours() {
+  return {
+    name: 'leave-neighbours',
+    enforce: 'pre',
+    async resolveId(id, importer) {
+      if (importer === undefined || !/\/(service|host)\.ts$/.test(id)) return null;
+      const resolved = await this.resolve(id, importer, { skipSelf: true });
+      const neighbour = neighbours.get(normalize(resolved?.id ?? ''));
+      return neighbour === undefined ? null : { id: neighbour, external: true };
+    },
+  };
+}
