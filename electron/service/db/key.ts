@@ -2,6 +2,7 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { argon2id } from 'hash-wasm';
 import { AppError } from '#shared/base/errors.ts';
+import { fileError } from '../files/file-error.ts';
 
 /**
  * The key of an encrypted project: 32 bytes from the passphrase by argon2id (RFC 9106: 64 MiB, 3 passes, 1 lane), with
@@ -50,7 +51,7 @@ export function readSalt(path: string): Uint8Array | undefined {
     const read = readSync(descriptor, head, 0, saltLength, 0);
     if (read < saltLength) throw new AppError('db-corrupt', { reason: 'too-short' });
   } catch (cause) {
-    throw cause instanceof AppError ? cause : fileError(cause, path);
+    throw fileError(cause, path);
   } finally {
     closeSync(descriptor);
   }
@@ -60,20 +61,4 @@ export function readSalt(path: string): Uint8Array | undefined {
 /** The `PRAGMA key` literal of a raw key: 64 hex digits of key, 32 of salt. */
 export function rawKeyLiteral({ key, salt }: ProjectKey): string {
   return `raw:${Buffer.from(key).toString('hex')}${Buffer.from(salt).toString('hex')}`;
-}
-
-/** An {@link AppError} for a failed file operation; the path is reduced to its last part. */
-export function fileError(cause: unknown, path: string): AppError {
-  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : 'unknown';
-  const name = path.split(/[\\/]/).at(-1) ?? '';
-  if (code === 'ENOENT') return new AppError('not-found', { reason: 'no-file', name }, { cause });
-  const reasons: Record<string, string> = {
-    EACCES: 'no-permission',
-    EPERM: 'no-permission',
-    EROFS: 'read-only',
-    ENOSPC: 'disk-full',
-    EISDIR: 'is-folder',
-    EEXIST: 'exists',
-  };
-  return new AppError('io', { reason: reasons[code] ?? 'io-error', name, detail: code }, { cause, retryable: true });
 }

@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
 import { AppError, isAppError } from '#shared/base/errors.ts';
-import { fileError, rawKeyLiteral, type ProjectKey } from './key.ts';
+import { fileError } from '../files/file-error.ts';
+import { rawKeyLiteral, type ProjectKey } from './key.ts';
 
 declare const writable: unique symbol;
 

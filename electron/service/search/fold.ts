@@ -11,8 +11,6 @@ import { isWordCode } from '#shared/query/characters.ts';
 /** Fold of every code point below U+10000; astral ones that change are in `astralFold`. */
 export const basicFold = new Int32Array(0x10000);
 const astralFold = new Map<number, number>();
-/** 1 where a *folded* basic-plane code point is a word character. */
-export const basicWordClass = new Uint8Array(0x10000);
 
 function single(text: string, fallback: number): number {
   const code = text.codePointAt(0);
@@ -38,6 +36,14 @@ function foldSlowly(code: number, simplified: Map<number, number>): number {
   return folded;
 }
 
+/** Where letters with case, width forms and compatibility ideographs are; a test holds this against all of Unicode. */
+const rangesThatMayFold: readonly (readonly [first: number, last: number])[] = [
+  [0x41, 0x5a], [0xc0, 0x58f], [0x10a0, 0x10ff], [0x13a0, 0x13ff], [0x1c80, 0x1cbf], [0x1e00, 0x1fff], [0x2100, 0x218f],
+  [0x24b0, 0x24ff], [0x2c00, 0x2cff], [0x3000, 0x3000], [0xa640, 0xa69f], [0xa720, 0xa7ff], [0xf900, 0xfaff], [0xff00, 0xffef],
+  [0x10400, 0x105ff], [0x10c80, 0x10cff], [0x10d50, 0x10d8f], [0x118a0, 0x118df], [0x16e40, 0x16edf], [0x1e900, 0x1e95f],
+  [0x2f800, 0x2fa1f],
+];
+
 /** The simplified form of each traditional character that has one of its own; phrases are left out. */
 function simplifiedCharacters(): Map<number, number> {
   const simplified = new Map<number, number>();
@@ -55,29 +61,12 @@ function simplifiedCharacters(): Map<number, number> {
 function fillTables(): void {
   const simplified = simplifiedCharacters();
   for (let code = 0; code < 0x10000; code += 1) basicFold[code] = code;
-  const cased = /\p{Changes_When_Lowercased}/u;
-  for (let code = 0; code < 0x10000; code += 1) {
-    if (code >= 0xd800 && code <= 0xdfff) continue;
-    const changes = isWidthOrCompatibility(code) || simplified.has(code)
-      || (!(code >= 0x3400 && code <= 0x9fff) && !(code >= 0xac00 && code <= 0xd7a3) && cased.test(String.fromCharCode(code)));
-    if (changes) basicFold[code] = foldSlowly(code, simplified);
-  }
-  const astralCandidates = new Set<number>();
-  for (const code of simplified.keys()) if (code > 0xffff) astralCandidates.add(code);
-  for (let code = 0x2f800; code <= 0x2fa1f; code += 1) astralCandidates.add(code);
-  for (let code = 0x10000; code <= 0x1ffff; code += 1) {
-    if (code < 0x11000 || (code >= 0x11800 && code < 0x12000) || (code >= 0x16e00 && code < 0x17000) || code >= 0x1e000) {
-      if (cased.test(String.fromCodePoint(code))) astralCandidates.add(code);
-    }
-  }
-  for (const code of astralCandidates) {
+  const candidates = [...simplified.keys()];
+  for (const [first, last] of rangesThatMayFold) for (let code = first; code <= last; code += 1) candidates.push(code);
+  for (const code of candidates) {
     const folded = foldSlowly(code, simplified);
-    if (folded !== code) astralFold.set(code, folded);
-  }
-  for (let code = 0; code < 0x10000; code += 1) {
-    // Han and Hangul are never word characters; skipping them keeps the start quick.
-    if ((code >= 0x3400 && code <= 0x9fff) || (code >= 0xac00 && code <= 0xd7a3)) continue;
-    basicWordClass[code] = isWordCode(code) ? 1 : 0;
+    if (code < 0x10000) basicFold[code] = folded;
+    else if (folded !== code) astralFold.set(code, folded);
   }
 }
 
@@ -90,9 +79,7 @@ export function foldCode(code: number): number {
 }
 
 /** Whether a folded code point is a word character. */
-export function isFoldedWord(code: number): boolean {
-  return code < 0x10000 ? basicWordClass[code] === 1 : isWordCode(code);
-}
+export const isFoldedWord = isWordCode;
 
 let scratch = new Int32Array(4096);
 

@@ -10,7 +10,7 @@ export const segmentAddresses = 8_000_000;
 export const longestIndexedText = 262_144;
 
 /** Bytes of a block: with SQLite's own overhead and the cipher's reserve it fills one 8 KiB page. */
-export const blockBytes = 8000;
+export const blockBytes = 8100;
 
 /** Blocks have ids segment * 2^20 + number. */
 export const blocksPerSegment = 2 ** 20;

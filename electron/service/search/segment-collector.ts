@@ -1,6 +1,7 @@
 import { foldBuffer, foldIntoBuffer, isFoldedWord } from './fold.ts';
 import { PostingColumns } from './growing-arrays.ts';
 import { KeyTable } from './key-table.ts';
+import { endOfText } from './term-keys.ts';
 import { WordTable } from './word-table.ts';
 import { defaultSegmentLimits } from './limits.ts';
 import type { SegmentLimits } from './limits.ts';
@@ -112,6 +113,10 @@ export class SegmentCollector {
       previous = code;
     }
     if (wordStart >= 0) this.#addWord(codes, wordStart, length, base);
+    else if (length > 0) {
+      pairTerms[pairCount] = pairs.number(previous, endOfText);
+      pairValues[pairCount++] = base + length - 1;
+    }
     pairPostings.length = pairCount;
     characterPostings.length = characterCount;
   }

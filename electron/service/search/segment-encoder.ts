@@ -1,4 +1,5 @@
 import { BlockPacker } from './block-packer.ts';
+import { isFoldedWord } from './fold.ts';
 import type { PostingColumns } from './growing-arrays.ts';
 import type { SegmentCollector } from './segment-collector.ts';
 import { characterKey, keyShift } from './term-keys.ts';
@@ -27,6 +28,9 @@ export interface EncodedSegment {
 /** First byte of a character's postings. */
 export const postingsAsList = 0;
 export const postingsAsBitmap = 1;
+
+/** A character that this share of a segment's messages has is kept as a list of messages. */
+const denseShare = 1 / 12;
 
 /** Turns what was collected into blocks. */
 export function encodeSegment(collector: SegmentCollector): EncodedSegment {
@@ -132,6 +136,9 @@ function encodeCharacters(packer: BlockPacker, collector: SegmentCollector): voi
   for (const number of order) {
     const start = starts[number] ?? 0;
     const end = starts[number + 1] ?? 0;
+    const code = characters.keys[number] ?? 0;
+    // A rarer one is the union of few enough pairs (see term-keys.ts).
+    if (!isFoldedWord(code) && end - start < messages * denseShare) continue;
     packer.reserve(Math.max((end - start) * 4, bitmapBytes) + 8);
     const { bytes, position } = packer;
     bytes[position] = postingsAsList;
@@ -146,7 +153,7 @@ function encodeCharacters(packer: BlockPacker, collector: SegmentCollector): voi
       }
       stop = position + 1 + bitmapBytes;
     }
-    packer.finish(characterKey(characters.keys[number] ?? 0), stop);
+    packer.finish(characterKey(code), stop);
   }
 }
 

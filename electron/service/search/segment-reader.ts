@@ -95,6 +95,16 @@ export class SegmentReader {
     return found;
   }
 
+  /** Calls `visit` with the postings of each term whose key is in [from, to). */
+  visitRange(from: number, to: number, visit: (postings: Postings) => void): void {
+    for (let number = Math.max(0, this.#blockOf(from)); number < this.blockCount && (this.#firstKeys[number] ?? to) < to; number += 1) {
+      this.scanBlock(number, (key, postings) => {
+        if (key >= from && key < to) visit(postings);
+        return key < to;
+      });
+    }
+  }
+
   /** Calls `visit` for each term of a block in key order until it returns false. Throws db-corrupt on a malformed block. */
   scanBlock(number: number, visit: (key: number, postings: Postings) => boolean): void {
     const bytes = this.#block(number);

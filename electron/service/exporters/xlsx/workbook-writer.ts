@@ -21,6 +21,17 @@ export interface WorkbookWriter {
 const entryDate = new Date(Date.UTC(2000, 0, 1));
 const blockUnits = 64 * 1024;
 
+/** Waits until a full stream takes more or is given up; leaves no listener behind. */
+async function drainedOrClosed(stream: PassThrough): Promise<void> {
+  const settled = new AbortController();
+  const { signal } = settled;
+  try {
+    await Promise.race([once(stream, 'drain', { signal }), once(stream, 'close', { signal })]);
+  } finally {
+    settled.abort();
+  }
+}
+
 /** Opens a {@link WorkbookWriter} over a sink; a failing sink rejects the call that meets it. */
 export function createWorkbookWriter(sink: ByteSink): WorkbookWriter {
   const zip = new yazl.ZipFile();
@@ -36,7 +47,8 @@ export function createWorkbookWriter(sink: ByteSink): WorkbookWriter {
   const drain = (async () => {
     for await (const chunk of Readable.from(zip.outputStream)) await sink.write(chunk);
   })().catch(fail);
-  const options = { mtime: entryDate, forceDosTimestamp: true };
+  // The fast end of deflate: markup compresses well anyway, and a million rows should not wait for the last percent.
+  const options = { mtime: entryDate, forceDosTimestamp: true, compressionLevel: 2 };
   const addText = (text: string, path: string): void => zip.addBuffer(Buffer.from(text), path, options);
   addText(contentTypes, '[Content_Types].xml');
   addText(packageRelationships, '_rels/.rels');
@@ -47,7 +59,7 @@ export function createWorkbookWriter(sink: ByteSink): WorkbookWriter {
     const text = pending;
     pending = '';
     if (!sheet || text === '') return;
-    if (!sheet.write(text)) await Promise.race([once(sheet, 'drain'), once(sheet, 'close')]);
+    if (!sheet.write(text)) await drainedOrClosed(sheet);
     if (failure !== undefined) throw failure;
   };
   const endSheet = async (): Promise<void> => {

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, extname, join, parse, resolve, sep } from 'node:path';
 import { hostContract, type FolderEntry } from '#shared/contracts/host.ts';
-import { fileError } from '#service/db/key.ts';
+import { fileError } from '#service/files/file-error.ts';
 import { implement } from '#service/rpc/implement.ts';
 
 export const handlers = implement.router(hostContract, {

@@ -34,7 +34,7 @@ const targets: Record<Exclude<Memo['target']['kind'], 'project'>, string> = {
   code: 'SELECT 1 FROM code WHERE id = ?',
   coding: 'SELECT 1 FROM coding WHERE id = ?',
   message: 'SELECT 1 FROM message WHERE id = ?',
-  conversation: 'SELECT 1 FROM conversation WHERE id = ?1 UNION ALL SELECT 1 FROM message WHERE id = -?1',
+  conversation: 'SELECT 1 FROM (SELECT ? AS id) AS wanted WHERE wanted.id IN (SELECT id FROM conversation) OR -wanted.id IN (SELECT id FROM message)',
 };
 
 function requireTarget(tx: CommandTransaction, { kind, id }: Memo['target']): void {

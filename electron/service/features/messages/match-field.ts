@@ -24,7 +24,8 @@ export function matchField(
   switch (field) {
     case 'brand': return matchIds(loadColumn(db, 'brand'), end, brandsNamed(db, value));
     case 'channel': return matchIds(loadColumn(db, 'channel'), end, idsNamed(db, 'SELECT id, name FROM channel', value));
-    case 'batch': return matchIds(loadColumn(db, 'batch'), end, idsNamed(db, 'SELECT id, name FROM batch', value));
+    // Batches may share a name, so that one is also found by its number.
+    case 'batch': return matchIds(loadColumn(db, 'batch'), end, idsNamed(db, "SELECT id, name, '#' || id FROM batch", value));
     case 'author':
       return matchIds(loadColumn(db, 'participant'), end, idsNamed(db, 'SELECT id, external_id, name FROM participant', value));
     case 'conversation': {

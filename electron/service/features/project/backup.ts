@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { AppError } from '#shared/base/errors.ts';
 import { auditHead, type AuditHead } from '#service/db/audit.ts';
-import { fileError } from '#service/db/key.ts';
+import { fileError } from '#service/files/file-error.ts';
 import { databaseError, openReadable } from '#service/db/open.ts';
 import type { JobContext } from '#service/rpc/implement.ts';
 
@@ -34,7 +34,7 @@ export function backUp(context: JobContext<{ step: string; done: number; total: 
   } catch (cause) {
     rmSync(temporary, { force: true });
     const error = databaseError(cause);
-    throw error instanceof AppError ? error : fileError(cause, path);
+    throw error instanceof AppError ? error : fileError(error, path);
   }
   context.progress({ step: 'store', done: 3, total: 3 });
   return { bytes: statSync(path).size, audit };

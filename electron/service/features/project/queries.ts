@@ -51,6 +51,6 @@ function countMessages(db: ReadableDatabase) {
   };
 }
 
-const count = (db: ReadableDatabase, sql: string) => Number(Object.values(prepareOnce<[], Record<string, number>>(db, sql).get() ?? {})[0] ?? 0);
+const count = (db: ReadableDatabase, sql: string) => Object.values(prepareOnce<[], Record<string, number>>(db, sql).get() ?? {})[0] ?? 0;
 const meta = (db: ReadableDatabase, key: string) =>
   prepareOnce<[string], { value: string }>(db, 'SELECT value FROM meta WHERE key = ?').get(key)?.value ?? '';

@@ -1,7 +1,7 @@
 import { createOffsetMap } from '#shared/base/code-points.ts';
 import { isAppError } from '#shared/base/errors.ts';
 import type { OutputOf } from '#shared/rpc/define.ts';
-import { projectContract } from '#shared/contracts/project.ts';
+import type { projectContract } from '#shared/contracts/project.ts';
 import { auditHead, firstBrokenAudit, readAuditKey } from '#service/db/audit.ts';
 import { contextHash } from '#service/features/coding/span.ts';
 import { databaseError, type ReadableDatabase } from '#service/db/open.ts';

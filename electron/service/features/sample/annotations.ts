@@ -29,34 +29,41 @@ export interface Annotations {
 }
 
 /** Conversations coded throughout, and single messages coded beside them. */
-const codedConversations = 11;
+const codedConversations = 14;
 const codedSingles = 14;
 const codes = new Set(starterCodebook.map((code) => code.key));
 
 /** The two coders of the sample. */
 export const sampleCoders: Readonly<Record<InterfaceLanguage, readonly [string, string]>> = { zh: ['林', '周'], en: ['Lin', 'Zhou'] };
 
+const scriptOf = (messages: readonly SampleMessage[]): InterfaceLanguage => (messages.some(({ text }) => /\p{Script=Han}/u.test(text)) ? 'zh' : 'en');
 const usable = (mark: Mark): boolean => codes.has(mark.code);
 
 /**
  * A few dozen codings of what the phrases mark, spread over the loud weeks and the calm ones: the richest conversations
  * of each topic first, so that stripes and overlaps can be seen at once.
  */
-export function annotate(data: SampleData): Annotations {
+export function annotate(data: SampleData, language: InterfaceLanguage): Annotations {
   const byConversation = new Map<string, SampleMessage[]>();
   for (const message of data.messages) {
     if (message.conversation === null || message.channel === 'post') continue;
     byConversation.set(message.conversation, [...(byConversation.get(message.conversation) ?? []), message]);
   }
   const richness = (messages: readonly SampleMessage[]): number => messages.reduce((sum, message) => sum + message.marks.filter(usable).length, 0);
-  const ranked = [...byConversation].map(([id, messages]) => ({ id, messages, marks: richness(messages), topic: messages[0]?.topic ?? 'praise' }));
+  const ranked = [...byConversation].map(([id, messages]) => ({ id, messages, marks: richness(messages), topic: messages[0]?.topic ?? 'praise', script: scriptOf(messages) }));
   ranked.sort((left, right) => right.marks - left.marks || left.id.localeCompare(right.id, 'en'));
-  const chosen: typeof ranked = [];
+  // Its memo speaks of a recited notice and of what calmed the customer, so it must show both, in the reader's language.
+  const tells = (messages: readonly SampleMessage[], key: string): boolean => messages.some(({ marks }) => marks.some((mark) => mark.code === key));
+  const showcase = ranked.find(
+    ({ topic, script, messages }) => topic === 'fee' && script === language && tells(messages, 'script') && tells(messages.filter(({ role }) => role === 'customer'), 'soothe'),
+  );
+  const chosen = showcase ? [showcase] : [];
   const perTopic = new Map<string, number>();
   for (const conversation of ranked) {
-    const taken = perTopic.get(conversation.topic) ?? 0;
-    if (chosen.length >= codedConversations || taken >= (conversation.topic === 'fee' ? 4 : 2)) continue;
-    perTopic.set(conversation.topic, taken + 1);
+    const kind = `${conversation.topic} ${conversation.script}`;
+    const taken = perTopic.get(kind) ?? 0;
+    if (conversation === showcase || chosen.length >= codedConversations || taken >= (conversation.topic === 'fee' ? 3 : 1)) continue;
+    perTopic.set(kind, taken + 1);
     chosen.push(conversation);
   }
   const singles = data.messages
@@ -80,7 +87,6 @@ export function annotate(data: SampleData): Annotations {
     add(message, 'service', null, 1);
   }
 
-  const showcase = chosen[0];
   const firstCoded = codings[0];
   if (!showcase || !firstCoded) throw new Error('the sample has nothing to code');
   const memos: SampleMemo[] = [

@@ -22,6 +22,8 @@ export interface DialogueSetting {
   random: Random;
   /** Whether the matter itself annoys: such customers repeat themselves and add afterthoughts. */
   annoyed: boolean;
+  /** Whether it makes sense to ask for a card number. */
+  aboutCard: boolean;
   /** Makes a turn's text, again where it was written before. */
   unique(make: (attempt: number) => Passage): Passage;
 }
@@ -49,7 +51,7 @@ export function writeDialogue(setting: DialogueSetting): Turn[] {
   if (spoken) say('agent', () => [draw(shared.greetCall)]);
   say('customer', () => (setting.annoyed && random.chance(0.14) ? [draw(matter.open), draw(shared.repeatCaller)] : [draw(matter.open)]));
   if (random.chance(spoken ? 0.5 : 0.22)) {
-    const check = random.draw(shared.checks);
+    const check = random.pick(setting.aboutCard ? shared.checks : shared.checks.slice(0, 2));
     say('agent', () => (spoken ? [draw(check.ask)] : [draw(shared.greetChat), draw(check.ask)]), { free: spoken });
     say('customer', () => [draw(check.give)]);
     say('agent', () => [draw(shared.checked), draw(matter.explain)]);
@@ -72,10 +74,12 @@ export function writeDialogue(setting: DialogueSetting): Turn[] {
     say('agent', () => [draw(shared.askMore)], { free: true });
     say('customer', () => [draw(shared.bye)]);
   }
-  if (spoken || random.chance(0.5)) say('agent', () => [draw(shared.closeAgent)]);
+  const closings = setting.annoyed ? shared.closeAgent : shared.closeAgent.filter((phrase) => !apology.test(phrase));
+  if (spoken || random.chance(0.5)) say('agent', () => [random.pick(closings)]);
   return turns;
 }
 
+const apology = /抱歉|sorry|不便/i;
 const thanked = /谢|謝|thank|cheers|appreciat/i;
 
 /** Both sentences, or only the first where it already says thanks. */

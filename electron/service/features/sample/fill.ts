@@ -179,7 +179,7 @@ function placeBrand(tx: CommandTransaction, placed: Placed, key: BrandKey, langu
 }
 
 function writeAnnotations(tx: CommandTransaction, data: SampleData, language: InterfaceLanguage, placed: Placed): FilledSample {
-  const { codings, memos, showcase } = annotate(data);
+  const { codings, memos, showcase } = annotate(data, language);
   const coders = sampleCoders[language].map((name) => coderNamed(tx, name));
   const coderOf = (index: 0 | 1): number => coders[index] ?? tx.coder;
   const codeIds = new Map<string, number>();

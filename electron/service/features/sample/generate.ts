@@ -118,7 +118,7 @@ export function generateSample(seed: number = sampleSeed): SampleData {
       if (!bank) throw new Error(`no dialogue about ${topic} in ${language}`);
       const conversation = open(random.draw(bank.title));
       let at = time;
-      const turns = writeDialogue({ bank, language, spoken: channel === 'call', contentment: contentment[topic] ?? 0.6, annoyed: !mildTopics.has(topic), fill, random, unique: composer.unique });
+      const turns = writeDialogue({ bank, language, spoken: channel === 'call', contentment: contentment[topic] ?? 0.6, annoyed: !mildTopics.has(topic), aboutCard: topic === 'dispute' || topic === 'points', fill, random, unique: composer.unique });
       for (const [turn, { role, passage, pause }] of turns.entries()) {
         at += pause * 1000;
         add({ person: role === 'agent' ? situation.agent : customer, passage, at, turn, conversation });
@@ -139,7 +139,7 @@ export function generateSample(seed: number = sampleSeed): SampleData {
       if (!reply) return;
       const answers = sharedOf(language).publicReply.filter((phrase) => (toneOfPost(phrase).tone === 'positive') === (own === 'positive'));
       const answer = composer.unique(() => fill(toneOfPost(random.draw(answers)).phrase));
-      add({ person: situation.agent, passage: answer, at: time + random.int(8, 600) * 60_000, turn: 1, ...conversation });
+      add({ person: situation.agent, passage: answer, at: Math.min(time + random.int(8, 600) * 60_000, quarterEnd - 1000), turn: 1, ...conversation });
     } else {
       const words = singlesOf(language, topic);
       if (!words) throw new Error(`no words about ${topic} in ${language}`);
@@ -176,7 +176,6 @@ export function generateSample(seed: number = sampleSeed): SampleData {
 function number(messages: Making[]): SampleMessage[] {
   const counts: Partial<Record<ChannelKey, number>> = {};
   return messages
-    .filter((message) => message.sentAt < quarterEnd)
     .toSorted(
       (left, right) =>
         channelKeys.indexOf(left.channel) - channelKeys.indexOf(right.channel) ||

@@ -18,14 +18,15 @@ export interface Passage {
  * Fills a phrase (see phrases/bank.ts): chooses among `[a|b]`, asks `slot` for `{name}`, takes out `«code:…»` and
  * remembers where its text came to stand. Throws on a phrase that does not close what it opens.
  */
-export function fillPhrase(phrase: string, slot: (name: string) => string, random: Random): Passage {
+export function fillPhrase(template: string, slot: (name: string) => string, random: Random): Passage {
   const marks: Mark[] = [];
   const open: { code: string; start: number }[] = [];
+  let phrase = template;
   let text = '';
   let index = 0;
   const until = (end: string): string => {
     const to = phrase.indexOf(end, index);
-    if (to < 0) throw new Error(`phrase without ${end}: ${phrase}`);
+    if (to < 0) throw new Error(`phrase without ${end}: ${template}`);
     const piece = phrase.slice(index, to);
     index = to + end.length;
     return piece;
@@ -33,16 +34,20 @@ export function fillPhrase(phrase: string, slot: (name: string) => string, rando
   while (index < phrase.length) {
     const character = phrase.charAt(index);
     index++;
-    if (character === '[') text += random.pick(until(']').split('|'));
-    else if (character === '{') text += slot(until('}'));
+    if (character === '[') {
+      // The wording chosen is read on as part of the phrase, since it may ask for slots itself.
+      const chosen = random.pick(until(']').split('|'));
+      phrase = chosen + phrase.slice(index);
+      index = 0;
+    } else if (character === '{') text += slot(until('}'));
     else if (character === '«') open.push({ code: until(':'), start: codePointLength(text) });
     else if (character === '»') {
       const mark = open.pop();
-      if (!mark) throw new Error(`phrase closes a mark it did not open: ${phrase}`);
+      if (!mark) throw new Error(`phrase closes a mark it did not open: ${template}`);
       marks.push({ ...mark, end: codePointLength(text) });
     } else text += character;
   }
-  if (open.length > 0) throw new Error(`phrase leaves a mark open: ${phrase}`);
+  if (open.length > 0) throw new Error(`phrase leaves a mark open: ${template}`);
   return { text, marks: marks.filter((mark) => mark.end > mark.start) };
 }
 

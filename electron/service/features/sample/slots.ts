@@ -28,6 +28,12 @@ function formatDay(time: number, language: Language, named: boolean): string {
 /** The monthly difference of 0.2 percentage points a year on a holding, in whole yuan. */
 const monthlyDifference = (holding: number): number => Math.round((holding * 0.002) / 12);
 
+/** The weekday some days ago, or the Friday before where that was a weekend. */
+function recentWorkday(time: number, daysAgo: number): number {
+  const { weekday } = localParts(time - daysAgo * day);
+  return weekday === 0 || weekday === 6 ? 5 : weekday;
+}
+
 const holdings = [50_000, 60_000, 80_000, 100_000, 120_000, 150_000, 180_000, 200_000, 228_000, 260_000, 300_000, 500_000] as const;
 
 function title(person: Person, language: Language): string {
@@ -67,7 +73,7 @@ export function createSlots(situation: Situation, random: Random): (name: string
     fund: () => fund[language],
     holding: () => (language === 'en' ? `${group(holding)} yuan` : formatChineseHolding(holding, language)),
     identity: () => customer.identity,
-    handle: () => `${customer.email.split('@')[0] ?? ''}`,
+    handle: () => customer.email.split('@')[0] ?? '',
     large: () => group(random.pick([30_000, 45_000, 60_000, 86_000, 120_000, 158_000, 200_000, 260_000, 350_000])),
     last4: () => customer.card.slice(-4),
     merchant: () => random.draw(merchants[language]),
@@ -86,8 +92,8 @@ export function createSlots(situation: Situation, random: Random): (name: string
     ticket: () => situation.ticket,
     title: () => title(customer, language),
     wednesday: () => formatDay(nextWeekday(nextWeekday(time, 1), 3), language, true),
-    weekday: () => englishWeekdays[localParts(time - random.int(2, 4) * day).weekday] ?? '',
-    yearly: () => String(monthlyDifference(holding) * 12),
+    weekday: () => englishWeekdays[recentWorkday(time, random.int(2, 4))] ?? '',
+    yearly: () => group(Math.round(holding * 0.002)),
     years: () => String(Math.max(2, customer.tenureYears)),
   };
   const known = new Map<string, string>();

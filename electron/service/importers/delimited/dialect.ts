@@ -57,8 +57,7 @@ function guessQuote(sample: string, delimiter: string): '"' | '' {
       opened++;
       if (boundary(sample[end + 1])) {
         closed++;
-        const inside = sample.slice(index + 1, end);
-        if (inside.includes(delimiter) || inside.includes('\n') || inside.includes('""')) needed++;
+        if (needsQuotes(sample.slice(index + 1, end), delimiter)) needed++;
         index = end + 1;
         continue;
       }
@@ -67,6 +66,11 @@ function guessQuote(sample: string, delimiter: string): '"' | '' {
   }
   if (delimiter === '\t') return needed > 0 && closed >= opened * 0.9 ? '"' : '';
   return opened > 3 && closed < opened * 0.5 ? '' : '"';
+}
+
+/** Whether a cell could not stand without quotes. */
+function needsQuotes(cell: string, delimiter: string): boolean {
+  return cell.includes(delimiter) || cell.includes('\n') || cell.includes('""');
 }
 
 /** The first rows of a text as arrays, for looking at only: no limits, and a row that is cut off is left out. */

@@ -1,4 +1,4 @@
-import type { InvalidBytes } from '../encoding/decoder.ts';
+import type { DecodedChunk, InvalidBytes } from '../encoding/decoder.ts';
 import { rawExcerpt, type RowProblem } from '../importer.ts';
 import { maximumCellLength, maximumColumns } from '../limits.ts';
 import { textProblem } from '../cell-checks.ts';
@@ -62,10 +62,10 @@ export class DelimitedParser {
   }
 
   /** Parses the next piece of text; `final` marks the last one. */
-  push(text: string, invalid: readonly InvalidBytes[], final: boolean): ParsedRows {
+  push({ text, invalid, suspicious }: DecodedChunk, final: boolean): ParsedRows {
     const carried = this.#pending.length;
     for (const place of invalid) this.#invalid.push({ at: place.at + carried, offset: place.offset });
-    if (textProblem(text) !== null) this.#suspicious = true;
+    if (suspicious) this.#suspicious = true;
     const result: ParsedRows = { cells: [], rowNumbers: [], problems: [] };
     let from = 0;
     if (this.#oversized !== null) {

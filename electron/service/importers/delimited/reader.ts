@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { AppError } from '#shared/base/errors.ts';
-import { createDecoder } from '../encoding/decoder.ts';
+import { createDecoder, type DecodedChunk } from '../encoding/decoder.ts';
 import { detectFileEncoding, encodings } from '../encoding/detect.ts';
 import type { FileSource } from '../file-source.ts';
 import type { CancelSignal, OpenedSource, RowChunk } from '../importer.ts';
@@ -46,16 +46,24 @@ export function readDelimited(source: FileSource, rawOptions: unknown, delimiter
         const bytes = source.readAt(position, readSize);
         position += bytes.length;
         const final = position >= source.size;
-        let { text, invalid } = decoder.push(bytes, final);
+        let decoded = decoder.push(bytes, final);
         if (skip > 0) {
-          const cut = Math.min(skip, text.length);
+          const cut = Math.min(skip, decoded.text.length);
           skip -= cut;
-          text = text.slice(cut);
-          invalid = invalid.filter((place) => place.at >= cut).map((place) => ({ at: place.at - cut, offset: place.offset }));
+          decoded = withoutStart(decoded, cut);
         }
-        yield { columns, ...parser.push(text, invalid, final), bytesRead: position } satisfies RowChunk;
+        yield { columns, ...parser.push(decoded, final), bytesRead: position } satisfies RowChunk;
       }
     },
+  };
+}
+
+/** A chunk without its first `length` UTF-16 units. */
+function withoutStart({ text, invalid, suspicious }: DecodedChunk, length: number): DecodedChunk {
+  return {
+    text: text.slice(length),
+    invalid: invalid.filter((place) => place.at >= length).map((place) => ({ at: place.at - length, offset: place.offset })),
+    suspicious,
   };
 }
 

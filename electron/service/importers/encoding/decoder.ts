@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { textProblem } from '../cell-checks.ts';
 import type { Encoding } from './detect.ts';
 
 /** Where the bytes of the file were no text: in the decoded text, and in the file. */
@@ -12,6 +13,8 @@ export interface InvalidBytes {
 export interface DecodedChunk {
   readonly text: string;
   readonly invalid: readonly InvalidBytes[];
+  /** Whether the text may hold a NUL or a lone surrogate; known from the bytes for less than looking at the text costs. */
+  readonly suspicious: boolean;
 }
 
 /** Turns the bytes of a file, piece by piece, into text; never throws, but says where bytes were invalid. */
@@ -41,6 +44,9 @@ export function createDecoder(encoding: Encoding, startOffset: number): ChunkDec
 type Cut = (bytes: Buffer) => number;
 
 const completeUtf8: Cut = (bytes) => {
+  // Whole lines where there are any, so that a parser seldom has to join what one piece leaves to the next.
+  const line = bytes.lastIndexOf(0x0a);
+  if (line !== -1) return line + 1;
   for (let back = 1; back <= 3 && back <= bytes.length; back++) {
     const byte = bytes[bytes.length - back] ?? 0;
     if (byte < 0x80) return bytes.length;
@@ -61,6 +67,8 @@ const completeUtf16 =
 const completeLegacy =
   (encoding: Encoding): Cut =>
   (bytes) => {
+    const line = bytes.lastIndexOf(0x0a);
+    if (line !== -1) return line + 1;
     if (encoding === 'windows-1252') return bytes.length;
     let position = bytes.length;
     while (position > 0 && (bytes[position - 1] ?? 0) >= 0x30) position--;
@@ -79,7 +87,7 @@ const completeLegacy =
   };
 
 function decodeUtf8(bytes: Buffer, offset: number): DecodedChunk {
-  if (isUtf8(bytes)) return { text: bytes.toString('utf8'), invalid: [] };
+  if (isUtf8(bytes)) return { text: bytes.toString('utf8'), invalid: [], suspicious: bytes.includes(0) };
   return decodeLines(bytes, offset, isUtf8, (line) => line.toString('utf8'), (line) => firstInvalidByte(line, 'utf-8'));
 }
 
@@ -87,7 +95,8 @@ function decodeUtf8(bytes: Buffer, offset: number): DecodedChunk {
 function decodeLittle(bytes: Buffer, offset: number): DecodedChunk {
   const odd = bytes.length % 2 === 1;
   const text = bytes.toString('utf16le');
-  return odd ? { text: `${text}\ufffd`, invalid: [{ at: text.length, offset: offset + bytes.length - 1 }] } : { text, invalid: [] };
+  const suspicious = textProblem(text) !== null;
+  return odd ? { text: `${text}\ufffd`, invalid: [{ at: text.length, offset: offset + bytes.length - 1 }], suspicious } : { text, invalid: [], suspicious };
 }
 
 function decodeBig(bytes: Buffer, offset: number): DecodedChunk {
@@ -101,7 +110,7 @@ function decodeLegacy(encoding: Encoding): (bytes: Buffer, offset: number) => De
   const valid = (bytes: Uint8Array): boolean => decodes(fatal, bytes);
   return (bytes, offset) => {
     try {
-      return { text: fatal.decode(bytes), invalid: [] };
+      return { text: fatal.decode(bytes), invalid: [], suspicious: bytes.includes(0) };
     } catch {
       return decodeLines(bytes, offset, valid, (line) => lenient.decode(line), (line) => firstInvalidByte(line, encoding));
     }
@@ -140,7 +149,7 @@ function decodeLines(
     start = end;
   }
   flush(bytes.length);
-  return { text: pieces.join(''), invalid };
+  return { text: pieces.join(''), invalid, suspicious: bytes.includes(0) };
 }
 
 /** The offset in the line of the first byte that cannot be part of a character. */

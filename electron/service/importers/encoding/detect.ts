@@ -91,11 +91,11 @@ function detectWide(head: Uint8Array): Encoding | null {
     if (first === 0 && (second === 0x0a || second === 0x2c || second === 0x09)) bigBreaks++;
   }
   const units = length / 2;
-  if (units === 0) return null;
-  // One stray NUL in a byte-oriented file must not turn it into UTF-16.
-  const needed = Math.max(2, units * 0.01);
-  if (oddZeros > evenZeros * 8 && oddZeros >= needed && littleBreaks > 0) return 'utf-16le';
-  if (evenZeros > oddZeros * 8 && evenZeros >= needed && bigBreaks > 0) return 'utf-16be';
+  // Line breaks, commas and tabs decide, because low bytes of zero are common in Chinese (一 is U+4E00); that a file has
+  // enough of them keeps one stray NUL in a byte-oriented file from turning it into UTF-16.
+  const enough = (breaks: number, zeros: number): boolean => zeros >= Math.max(2, units * 0.01) && (breaks >= 2 || zeros > units * 0.3);
+  if (littleBreaks > bigBreaks * 8 && enough(littleBreaks, oddZeros)) return 'utf-16le';
+  if (bigBreaks > littleBreaks * 8 && enough(bigBreaks, evenZeros)) return 'utf-16be';
   return null;
 }
 
@@ -123,7 +123,7 @@ function countUtf8(sample: Uint8Array): { sequences: number; invalid: number } {
   let invalid = 0;
   for (let index = 0; index < sample.length; ) {
     const byte = sample[index] ?? 0;
-    const length = byte < 0x80 ? 1 : byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc2 ? 2 : 0;
+    const length = byte < 0x80 ? 1 : byte > 0xf4 ? 0 : byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc2 ? 2 : 0;
     if (length === 1) {
       index++;
     } else if (length === 0 || !isUtf8(sample.subarray(index, index + length))) {

@@ -31,7 +31,8 @@ function flattenInto(object: object, prefix: string, put: (name: string, text: s
 }
 
 function listText(list: readonly unknown[]): string | null {
-  if (list.every((item) => typeof item !== 'object' || item === null)) return list.map((item) => (item === null ? '' : String(item))).join('; ');
+  const plain = list.filter((item) => typeof item === 'string' || typeof item === 'number' || typeof item === 'boolean' || item === null);
+  if (plain.length === list.length) return plain.map((item) => item ?? '').join('; ');
   try {
     return JSON.stringify(list);
   } catch {

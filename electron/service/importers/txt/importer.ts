@@ -15,6 +15,10 @@ const optionsSchema = z.object({
   unit: z.optional(z.enum(['line', 'paragraph', 'file'])),
 });
 
+/** A carriage return at the end of a piece may be half of a line break. */
+const lineBreak = /\r\n|\n|\r(?!\n|$)/g;
+const blankLines = /(?:\r\n|\n|\r(?!\n|$))[ \t]*(?:(?:\r\n|\n|\r(?!\n|$))[ \t]*)+(?!$)/g;
+
 /** Plain text: one message per line unless told otherwise. */
 export const importer: Importer = {
   id: 'txt',
@@ -29,7 +33,7 @@ export const importer: Importer = {
     if (!parsed.success) throw new AppError('invalid-input', { reason: 'bad-options' });
     const unit = parsed.data.unit ?? 'line';
     const { encoding, found, markLength } = detectFileEncoding(source, parsed.data.encoding ?? null);
-    const separator = unit === 'line' ? /\r\n|\n|\r(?!$)/g : unit === 'paragraph' ? /(?:\r\n|\n|\r(?!$))[ \t]*(?:(?:\r\n|\n|\r(?!$))[ \t]*)+(?!$)/g : null;
+    const separator = unit === 'line' ? lineBreak : unit === 'paragraph' ? blankLines : null;
     return {
       facts: { encoding, encodingFound: found, delimiter: null, quote: null, newline: null, header: false, sheets: [], sheet: null },
       columns,

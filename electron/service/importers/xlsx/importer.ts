@@ -82,7 +82,7 @@ async function* readSheet(bytes: Buffer, source: FileSource, sheet: string, head
     if (row === 0) continue;
     if (values.length > columns.length) {
       if (rowNumbers.length > 0 || problems.length > 0) yield take();
-      columns = [...columns, ...letterNames(values.length).slice(columns.length).map((letter) => unusedName(letter, columns))];
+      columns = widened(columns, values.length);
     }
     const fault = faultOf(values);
     if (fault !== null) {
@@ -96,10 +96,10 @@ async function* readSheet(bytes: Buffer, source: FileSource, sheet: string, head
   yield { ...take(), bytesRead: source.size };
 }
 
-function unusedName(letter: string, columns: readonly string[]): string {
-  let name = letter;
-  for (let count = 2; columns.includes(name); count++) name = `${letter} (${count})`;
-  return name;
+/** Columns for a row that is wider than those before, with their letters for names. */
+function widened(columns: readonly string[], width: number): string[] {
+  if (width > maximumColumns) throw new AppError('resource-limit', { reason: 'too-many-columns', limit: maximumColumns });
+  return uniqueNames([...columns, ...letterNames(width).slice(columns.length)]);
 }
 
 function faultOf(values: readonly string[]): { column: number; reason: string; params: RowProblem['params'] } | null {

@@ -98,7 +98,7 @@ function byHeader(header: string, profile: ColumnProfile): Candidate | null {
       // A column of figures or dates under such a name is a count or a time of comments, not their text.
       return profile.figures > 0.8 || profile.times > 0.8 ? null : { field, confidence: confidence * (0.9 + 0.1 * profile.prose), from };
     case 'id':
-      return profile.distinct >= 0.9 ? { field, confidence, from } : null;
+      return profile.distinct >= leastDistinct(header, profile) ? { field, confidence, from } : null;
     case 'role':
       return profile.roleWords >= 0.5 ? { field, confidence, from } : { field: 'participant', confidence: confidence * 0.8, from };
     case 'participant':
@@ -109,6 +109,11 @@ function byHeader(header: string, profile: ColumnProfile): Candidate | null {
     case 'conversation':
       return profile.averageLength > 80 ? null : { field, confidence, from };
   }
+}
+
+/** The share of values that must differ: some rows may repeat, but a bare "id" that often does names something else. */
+function leastDistinct(header: string, profile: ColumnProfile): number {
+  return profile.filled >= 20 && /^(id|no|key|编号|編號|序号|序號)$/i.test(header.trim()) ? 0.75 : 0.5;
 }
 
 /** The fields that values alone suggest. */

@@ -65,7 +65,7 @@ export async function importRows(input: ImportRowsInput): Promise<ImportedRows> 
   let rejects: NewReject[] = [];
   let plan = planRows(opened.columns, input.mapping, grouping);
   let [rows, imported, duplicates, updates, rejected] = [0, 0, 0, 0, 0];
-  let rowsPerWrite = 2_000;
+  let rowsPerWrite = 4_000;
 
   const reject = (problem: NewReject): void => {
     rejected++;
@@ -77,11 +77,10 @@ export async function importRows(input: ImportRowsInput): Promise<ImportedRows> 
     const count = writer.waiting + rejects.length;
     input.write((writable) => {
       const entered = performance.now();
-      writeMentions(writable, batch, conversations, participants);
       if (writer.waiting > 0) writer.flush(writable, false);
       writeRejects(writable, batch, rejects);
       const spent = Math.max(1, performance.now() - entered, (performance.now() - started) / 4);
-      rowsPerWrite = Math.round(Math.min(20_000, Math.max(500, (rowsPerWrite + count * (writeTarget / spent)) / 2)));
+      rowsPerWrite = Math.round(Math.min(20_000, Math.max(2_000, (rowsPerWrite + count * (writeTarget / spent)) / 2)));
     });
     rejects = [];
   };
@@ -152,6 +151,8 @@ export async function importRows(input: ImportRowsInput): Promise<ImportedRows> 
     input.onProgress({ rows, bytes: chunk.bytesRead, rejected });
   }
   if (rows === 0) throw new AppError('invalid-input', { reason: 'no-rows' });
+  signal.throwIfAborted();
+  writeMentions(input.write, batch, conversations, participants);
   const strip = ({ id, name }: { id: number; name: string }): { id: number; name: string } => ({ id, name });
   return {
     rows,
@@ -164,7 +165,6 @@ export async function importRows(input: ImportRowsInput): Promise<ImportedRows> 
     channels: channels.takeNew().map(strip),
     brands: brands.takeNew().map(strip),
     finish(writable) {
-      writeMentions(writable, batch, conversations, participants);
       writer.flush(writable, true);
       writeRejects(writable, batch, rejects);
       rejects = [];

@@ -7,8 +7,8 @@ export interface NameTable<Extra> {
   find(name: string): number;
   /** The id of a name; `extra` is stored with it when it is new. */
   idOf(name: string, extra: Extra): number;
-  /** The names that are new since the last call, in order of their ids. */
-  takeNew(): { id: number; name: string; extra: Extra }[];
+  /** Up to `limit` of the names that are new and not yet taken, in order of their ids. */
+  takeNew(limit?: number): { id: number; name: string; extra: Extra }[];
   readonly added: number;
 }
 
@@ -43,9 +43,9 @@ export function createNameTable<Extra>(db: ReadableDatabase, table: string, colu
       }
       return id;
     },
-    takeNew() {
-      const taken = fresh;
-      fresh = [];
+    takeNew(limit = fresh.length) {
+      const taken = fresh.slice(0, limit);
+      fresh = fresh.slice(limit);
       return taken;
     },
     get added() {
@@ -60,15 +60,29 @@ export interface FirstMention {
   readonly role: number;
 }
 
-/** Writes new conversations and participants of a batch. */
+/** Rows of conversations and participants written in one transaction. */
+const mentionsPerWrite = 40_000;
+
+/**
+ * Writes the new conversations and participants of a batch, after its messages: their names are unique and come in no
+ * order, so that writing them along with the messages would change every page of the two indexes in every transaction.
+ */
 export function writeMentions(
-  db: WritableDatabase,
+  write: (work: (db: WritableDatabase) => void) => void,
   batch: number,
   conversations: NameTable<FirstMention>,
   participants: NameTable<FirstMention>,
 ): void {
-  const conversation = db.prepare('INSERT INTO conversation (id, batch_id, row, external_id) VALUES (?, ?, ?, ?)');
-  for (const { id, name, extra } of conversations.takeNew()) conversation.run(id, batch, extra.row, name);
-  const participant = db.prepare('INSERT INTO participant (id, batch_id, row, external_id, role) VALUES (?, ?, ?, ?, ?)');
-  for (const { id, name, extra } of participants.takeNew()) participant.run(id, batch, extra.row, name, extra.role);
+  for (let taken = conversations.takeNew(mentionsPerWrite); taken.length > 0; taken = conversations.takeNew(mentionsPerWrite)) {
+    write((db) => {
+      const insert = db.prepare('INSERT INTO conversation (id, batch_id, row, external_id) VALUES (?, ?, ?, ?)');
+      for (const { id, name, extra } of taken) insert.run(id, batch, extra.row, name);
+    });
+  }
+  for (let taken = participants.takeNew(mentionsPerWrite); taken.length > 0; taken = participants.takeNew(mentionsPerWrite)) {
+    write((db) => {
+      const insert = db.prepare('INSERT INTO participant (id, batch_id, row, external_id, role) VALUES (?, ?, ?, ?, ?)');
+      for (const { id, name, extra } of taken) insert.run(id, batch, extra.row, name, extra.role);
+    });
+  }
 }

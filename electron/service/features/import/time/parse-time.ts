@@ -158,7 +158,8 @@ function readClock(text: string, from: number, end: number, out: WrittenTime): n
   if (position < end && (first === 84 || first === 116 /* T */ || first === 44)) position++;
   while (position < end && isSpace(text.charCodeAt(position))) position++;
   if (position >= end) return position > from && (first === 84 || first === 116) ? -1 : 0;
-  if (position === from) return -1;
+  // Only behind 日 or 号 may the clock follow at once.
+  if (position === from && from > 0 && isDigit(text.charCodeAt(from - 1))) return -1;
   let half = 0;
   if (text.charCodeAt(position) > 127) {
     half = chineseHalf(text.slice(position, position + 2));

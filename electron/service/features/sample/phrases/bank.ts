@@ -46,7 +46,7 @@ export interface TopicBank {
 export interface SharedBank {
   greetCall: Phrases;
   greetChat: Phrases;
-  /** Ways to check who calls: what the agent asks and what is answered. */
+  /** Ways to check who calls: what the agent asks and what is answered; a card number, if at all, third. */
   checks: readonly { ask: Phrases; give: Phrases }[];
   checked: Phrases;
   askMore: Phrases;

@@ -11,7 +11,7 @@ export const shared: SharedBank = {
     },
     {
       ask: ['May I have the mobile number we hold for you?', 'Which mobile number is registered with us?'],
-      give: ['My mobile is {mobile}.', 'It\'s {mobile}, same as I\'m calling from.', 'That should be {mobile}.'],
+      give: ['My mobile is {mobile}.', 'It\'s {mobile}, hasn\'t changed.', 'That should be {mobile}.'],
     },
     {
       ask: ['Could you read me the card number, please?', 'May I take the long number on the card?'],
@@ -26,7 +26,7 @@ export const shared: SharedBank = {
   repeatCaller: ['«repeat:I\'ve called [twice|three times] about this already.»', '«repeat:Somebody was supposed to ring me back on {weekday} and nobody did.»', '«repeat:The branch sends me to the hotline and the hotline sends me to the branch.»', '«repeat:I have to start from the beginning every time.»'],
   holdOn: ['One moment, I\'m looking at it now.', 'Bear with me, the system is a little slow today.', 'Sorry to keep you waiting.', 'I can see it, let me explain.', 'Right, I have it in front of me.'],
   leadIns: {
-    customer: ['Look, ', 'Well, ', 'To be honest, ', 'Sorry, but ', 'Listen. ', 'Hang on. ', 'Right. '],
+    customer: ['Look. ', 'Well. ', 'OK, wait. ', 'No, sorry. ', 'Listen. ', 'Hang on. ', 'Right. '],
     agent: ['I understand. ', 'Of course. ', 'I see what you mean. ', 'Let me explain. ', 'Absolutely. '],
   },
   asides: [

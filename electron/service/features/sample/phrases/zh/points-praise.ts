@@ -6,7 +6,7 @@ export const points: TopicBank = {
   cases: [
     {
       open: ['我的积分«points:昨天还有{pointsAmount}，今天清零了»，怎么没提醒？'],
-      explain: ['您好，积分有效期是两年，«script:到期前会在 App 消息中心提示»，您这批是昨天到期的。'],
+      explain: ['积分有效期是两年，«script:到期前会在 App 消息中心提示»，您这批是昨天到期的。'],
       react: ['消息中心几百条广告，«points:谁看得见到期提醒»？', '那我攒它干什么，«disappointed:说没就没»。'],
       solve: ['«soothe:我申请给您恢复一次»，每位客户有一次机会，明天 12 点前到账。'],
       settle: ['能恢复就好，谢谢。'],
