@@ -1,0 +1,195 @@
+import { codebookContract } from '#shared/contracts/codebook.ts';
+import { activeReader } from '#renderer/platform/coding/active-reader.ts';
+import { cachedCodings } from '#renderer/platform/coding/codings-cache.ts';
+import { readRecentCodes, resolveRecent } from '#renderer/platform/coding/use-recent-codes.ts';
+import { readCodes } from '#renderer/platform/coding/use-codes.ts';
+import { defineContribution, type CommandDescription } from '#renderer/platform/contribution.ts';
+import type { ServicesAccessor } from '#renderer/platform/services.ts';
+import { applyCode, applyNewCode, codingsAt, goToNext, goToNextUncoded, removeCodings, selectedTarget, wholeTarget, type CodingTarget } from './apply-code.ts';
+import { useCodingsBadge } from './use-codings-badge.ts';
+
+const when = "activeEditor == 'conversation'";
+const inText = 'conversationFocus';
+const category = 'coding.category';
+/** Longest in-vivo name; more words would make no code. */
+const longestName = 60;
+
+const digits = [1, 2, 3, 4, 5, 6, 7, 8, 9];
+
+const recentCommands = digits.map(
+  (digit): CommandDescription => ({
+    id: `coding.recent${digit}`,
+    title: `coding.command.recent-${digit}`,
+    category,
+    when,
+    keybinding: { key: String(digit), when: inText },
+    palette: false,
+    async run(accessor) {
+      const target = selectedTarget(activeReader());
+      if (target === undefined) return;
+      const [codes, ids] = await Promise.all([readCodes(), readRecentCodes()]);
+      const code = resolveRecent(ids, new Map(codes.map((each) => [each.id, each])))[digit - 1];
+      if (code === undefined) accessor.notifications.notify('info', accessor.t('coding.notice.no-recent', { digit }), { key: 'coding.no-recent' });
+      else await applyCode(accessor, target, code.id);
+    },
+  }),
+);
+
+export const contribution = defineContribution({
+  id: 'coding',
+  panels: [
+    {
+      id: 'codings',
+      title: 'coding.panel.title',
+      order: 10,
+      when: 'projectOpen',
+      load: () => import('./codings-panel.tsx').then((module) => module.CodingsPanel),
+      useBadge: useCodingsBadge,
+    },
+  ],
+  commands: [
+    {
+      id: 'coding.pick',
+      title: 'coding.command.pick',
+      category,
+      when,
+      keybinding: [
+        { key: 'c', when: inText },
+        { key: 'Enter', when: `${inText} && textSelected` },
+      ],
+      menu: [
+        { menu: 'code', group: '1_apply', order: 1 },
+        { menu: 'context/conversation', group: '1_apply', order: 1 },
+      ],
+      async run(accessor) {
+        const reader = activeReader();
+        const target = selectedTarget(reader);
+        if (reader === undefined || target === undefined) return;
+        await nextFrame();
+        const length = target.span === null ? 0 : target.span.end - target.span.start;
+        await pickAndApply(accessor, target, accessor.t('coding.picker.selected', { count: length }));
+      },
+    },
+    {
+      id: 'coding.inVivo',
+      title: 'coding.command.in-vivo',
+      category,
+      when,
+      keybinding: { key: 'i', when: inText },
+      menu: [
+        { menu: 'code', group: '1_apply', order: 2 },
+        { menu: 'context/conversation', group: '1_apply', order: 2 },
+      ],
+      async run(accessor) {
+        const target = selectedTarget(activeReader());
+        if (target !== undefined) await applyInVivo(accessor, target);
+      },
+    },
+    {
+      id: 'coding.pickForMessage',
+      title: 'coding.command.pick-for-message',
+      category,
+      when,
+      keybinding: { key: 't', when: inText },
+      menu: [
+        { menu: 'code', group: '1_apply', order: 3 },
+        { menu: 'context/conversation', group: '1_apply', order: 3 },
+      ],
+      async run(accessor) {
+        const reader = activeReader();
+        if (reader !== undefined) await pickAndApply(accessor, wholeTarget(reader), accessor.t('coding.picker.whole'));
+      },
+    },
+    ...recentCommands,
+    {
+      id: 'coding.remove',
+      title: 'coding.command.remove',
+      category,
+      when,
+      keybinding: [
+        { key: 'Backspace', when: inText },
+        { key: 'Delete', when: inText },
+      ],
+      menu: [
+        { menu: 'code', group: '2_remove', order: 1 },
+        { menu: 'context/conversation', group: '2_remove', order: 1 },
+      ],
+      run: removeAtSelection,
+    },
+    {
+      id: 'coding.nextUncoded',
+      title: 'coding.command.next-uncoded',
+      category,
+      when: 'projectOpen',
+      keybinding: { key: 'n', when: inText },
+      menu: [
+        { menu: 'code', group: '3_next', order: 1 },
+        { menu: 'go', group: '3_message', order: 3 },
+      ],
+      run: goToNextUncoded,
+    },
+  ],
+});
+
+/** A selection just made is drawn before the picker looks for its place. */
+function nextFrame(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => resolve());
+  });
+}
+
+async function pickAndApply(accessor: ServicesAccessor, target: CodingTarget, note: string): Promise<void> {
+  const { pickCode } = await import('./pick-code.tsx');
+  const picked = await pickCode({ note, at: activeReader()?.selectionBox(), inVivo: target.span !== null });
+  activeReader()?.focus();
+  if (picked === undefined) return;
+  if (picked.kind === 'in-vivo') await applyInVivo(accessor, target);
+  else {
+    if (picked.kind === 'code') await applyCode(accessor, target, picked.code);
+    else await applyNamed(accessor, target, picked.name, 'manual');
+    if (picked.next) await goToNext(accessor);
+  }
+}
+
+/** The words themselves become the code's name. */
+async function applyInVivo(accessor: ServicesAccessor, target: CodingTarget): Promise<void> {
+  const words = (target.quote ?? '').replace(/\s+/gu, ' ').trim();
+  const name = [...words].length > longestName ? `${[...words].slice(0, longestName).join('')}…` : words;
+  if (name !== '') await applyNamed(accessor, target, name, 'in-vivo');
+}
+
+/** A code of that name is taken where there is one, made where there is none. */
+async function applyNamed(accessor: ServicesAccessor, target: CodingTarget, name: string, origin: 'manual' | 'in-vivo'): Promise<void> {
+  const { codes } = await accessor.rpc.call(codebookContract.methods.tree, {});
+  const standing = codes.find((code) => code.name === name && !code.retired);
+  if (standing === undefined) await applyNewCode(accessor, target, name, origin);
+  else await applyCode(accessor, target, standing.id, origin);
+}
+
+async function removeAtSelection(accessor: ServicesAccessor): Promise<void> {
+  const reader = activeReader();
+  if (reader === undefined) return;
+  const { conversation, message, anchor, focus } = reader.position;
+  const found = codingsAt(cachedCodings(conversation), message, Math.min(anchor, focus), Math.max(anchor, focus));
+  const { notifications, quickInput, t } = accessor;
+  if (found.length === 0) {
+    notifications.notify('info', t('coding.notice.none-here'), { key: 'coding.none-here' });
+    return;
+  }
+  if (found.length === 1) {
+    await removeCodings(accessor, conversation, found.map((coding) => coding.id));
+    return;
+  }
+  const codes = new Map((await readCodes()).map((code) => [code.id, code]));
+  const items = found.map((coding) => ({
+    id: String(coding.id),
+    label: codes.get(coding.code)?.name ?? t('coding.unknown-code'),
+    description: coding.quote ?? t('coding.whole-message'),
+    detail: coding.coder,
+    color: codes.get(coding.code)?.color ?? 7,
+    value: coding.id,
+  }));
+  const picked = await quickInput.pickMany(items, { title: t('coding.remove.title'), placeholder: t('coding.remove.placeholder') });
+  reader.focus();
+  if (picked !== undefined && picked.length > 0) await removeCodings(accessor, conversation, picked.map((item) => item.value));
+}

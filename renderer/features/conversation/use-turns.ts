@@ -1,0 +1,48 @@
+import { useQueries } from '@tanstack/react-query';
+import { useMemo, useRef } from 'react';
+import { conversationContract } from '#shared/contracts/conversation.ts';
+import { rpc } from '#renderer/platform/rpc/connection.ts';
+import { readTurn, type ReadTurn } from './reading-rows.ts';
+
+/** Turns asked for at once. */
+export const turnPage = 40;
+
+const method = conversationContract.methods.turns;
+const tables = ['message', 'message_tag', 'memo', 'participant', 'batch'];
+
+/**
+ * The turns of the given pages of a conversation, beside all those read before: a page that has left the screen keeps
+ * its text, but is asked for again only once it is back and something changed.
+ */
+export function useTurns(messages: Int32Array, pages: readonly number[]): { readonly turns: ReadonlyMap<number, ReadTurn>; readonly error: unknown } {
+  const known = useRef<ReadonlyMap<number, ReadTurn>>(new Map());
+  const results = useQueries({
+    queries: pages.map((page) => {
+      const ids = [...messages.subarray(page * turnPage, (page + 1) * turnPage)];
+      return {
+        queryKey: [method.name, { messages: ids }],
+        queryFn: ({ signal }: { signal: AbortSignal }) => rpc().call(method, { messages: ids }, { signal }),
+        meta: { tables },
+      };
+    }),
+  });
+  const answers = results.map((result) => result.data);
+  const signature = results.map((result) => result.dataUpdatedAt).join();
+  const turns = useMemo(() => {
+    const next = new Map(known.current);
+    let changed = false;
+    for (const answer of answers) {
+      for (const turn of answer?.turns ?? []) {
+        const before = next.get(turn.id);
+        const read = readTurn(turn, before);
+        if (read === before) continue;
+        next.set(turn.id, read);
+        changed = true;
+      }
+    }
+    if (changed) known.current = next;
+    return known.current;
+    // The signature says when an answer changed; the array is new at every render.
+  }, [signature, messages]);
+  return { turns, error: results.find((result) => result.error !== null)?.error };
+}

@@ -1,0 +1,174 @@
+import { useEffect, useRef, useState } from 'react';
+import { Button } from '#renderer/base/button.tsx';
+import { Checkbox } from '#renderer/base/checkbox.tsx';
+import { Dialog } from '#renderer/base/dialog.tsx';
+import { ProgressBar } from '#renderer/base/progress-bar.tsx';
+import { Select } from '#renderer/base/select.tsx';
+import { Field, TextInput } from '#renderer/base/text-input.tsx';
+import { errorText, isCancelled } from '#renderer/platform/i18n/error-text.ts';
+import { useFormat } from '#renderer/platform/i18n/use-format.ts';
+import { useT } from '#renderer/platform/i18n/use-t.ts';
+import { dialogs, showDialog } from '#renderer/workbench/dialogs/dialog-store.ts';
+import { PassphraseField, PassphraseStrength } from '#renderer/workbench/project/passphrase-form.tsx';
+import { defaultSamplePath, isThere, makeSample, sampleLanguages, type SampleLanguage, type SampleProgress } from './make-sample.ts';
+import styles from './sample.module.css';
+
+const fewestCharacters = 8;
+
+/** What came of the dialog: the sample was made, or one that is there is to be opened. */
+export interface SampleAnswer {
+  readonly open: string | undefined;
+}
+
+interface SampleDialogProps {
+  readonly first: SampleLanguage;
+  readonly onAnswer: (answer: SampleAnswer | undefined) => void;
+}
+
+function SampleDialog({ first, onAnswer }: SampleDialogProps) {
+  const t = useT();
+  const format = useFormat();
+  const [language, setLanguage] = useState<SampleLanguage>(first);
+  const [chosen, setChosen] = useState<string | undefined>(undefined);
+  const [place, setPlace] = useState('');
+  const [there, setThere] = useState(false);
+  const [encrypted, setEncrypted] = useState(false);
+  const [passphrase, setPassphrase] = useState('');
+  const [repeated, setRepeated] = useState('');
+  const [progress, setProgress] = useState<SampleProgress | undefined>(undefined);
+  const [making, setMaking] = useState(false);
+  const [failure, setFailure] = useState<string | undefined>(undefined);
+  const controller = useRef<AbortController>(undefined);
+  const path = chosen ?? place;
+  const name = t('workbench.sample.fileName');
+
+  useEffect(() => {
+    let current = true;
+    defaultSamplePath(name, language).then(
+      (found) => current && setPlace(found),
+      (error: unknown) => current && setFailure(errorText(error, t)),
+    );
+    return () => {
+      current = false;
+    };
+  }, [name, language, t]);
+  useEffect(() => {
+    let current = true;
+    if (path === '') return undefined;
+    isThere(path).then(
+      (found) => current && setThere(found),
+      () => current && setThere(false),
+    );
+    return () => {
+      current = false;
+    };
+  }, [path]);
+
+  const tooShort = encrypted && passphrase !== '' && [...passphrase].length < fewestCharacters;
+  const differs = encrypted && repeated !== '' && repeated !== passphrase;
+  const ready = path !== '' && !making && (there || !encrypted || (passphrase !== '' && !tooShort && repeated === passphrase));
+
+  async function choose(): Promise<void> {
+    const [picked] = await dialogs.pickPaths({ title: t('sample.where'), mode: 'save-file', extensions: ['verbatim'], filterName: 'Verbatim', defaultName: `${name}-${language}.verbatim` });
+    if (picked !== undefined) setChosen(picked);
+  }
+  async function submit(): Promise<void> {
+    if (!ready) return;
+    if (there) {
+      onAnswer({ open: path });
+      return;
+    }
+    const own = new AbortController();
+    controller.current = own;
+    setMaking(true);
+    setFailure(undefined);
+    try {
+      await makeSample({ path, name, language, passphrase: encrypted ? passphrase : null }, own.signal, setProgress);
+      onAnswer({ open: undefined });
+    } catch (error) {
+      setMaking(false);
+      setProgress(undefined);
+      setThere(await isThere(path).catch(() => false));
+      setFailure(isCancelled(error) ? t('sample.cancelled', { path }) : errorText(error, t));
+    }
+  }
+  const close = () => (making ? controller.current?.abort() : onAnswer(undefined));
+  return (
+    <Dialog
+      title={t('sample.title')}
+      width={480}
+      onClose={close}
+      onSubmit={() => void submit()}
+      actions={
+        <>
+          <Button onClick={close}>{t('workbench.cancel')}</Button>
+          <Button type="submit" kind="primary" disabled={!ready} data-autofocus="">
+            {t(there ? 'sample.openIt' : 'sample.make')}
+          </Button>
+        </>
+      }
+    >
+      <p className={styles.note}>{t('sample.text')}</p>
+      <Field label={t('sample.language')} hint={t('sample.languageHint')}>
+        {(id) => (
+          <Select id={id} disabled={making} value={language} options={sampleLanguages.map((value) => ({ value, label: t(`sample.language.${value}`) }))} onChange={setLanguage} />
+        )}
+      </Field>
+      <Field label={t('workbench.newProject.file')} hint={there ? t('sample.there') : undefined}>
+        {(id) => (
+          <div className={styles.file}>
+            <TextInput id={id} className={styles.path ?? ''} value={path} disabled={making} onChange={setChosen} title={path} />
+            <Button disabled={making} onClick={() => void choose()}>
+              {t('workbench.newProject.choose')}
+            </Button>
+          </div>
+        )}
+      </Field>
+      {!there && (
+        <Checkbox checked={encrypted} disabled={making} onChange={setEncrypted}>
+          {t('sample.encrypt')}
+        </Checkbox>
+      )}
+      {!there && encrypted && (
+        <>
+          <PassphraseField
+            first
+            label={t('workbench.passphrase')}
+            value={passphrase}
+            onChange={setPassphrase}
+            error={tooShort ? t('workbench.newProject.tooShort', { count: fewestCharacters }) : undefined}
+          />
+          <PassphraseField
+            label={t('workbench.newProject.repeat')}
+            value={repeated}
+            onChange={setRepeated}
+            error={differs ? t('workbench.newProject.differs') : undefined}
+          />
+          <p className={styles.note}>
+            <PassphraseStrength passphrase={passphrase} />
+          </p>
+        </>
+      )}
+      {making && (
+        <div className={styles.progress} role="status">
+          <ProgressBar wide fraction={progress === undefined || progress.total === 0 ? undefined : progress.done / progress.total} label={t('workbench.sample.making')} />
+          <span>
+            {progress === undefined || progress.done === progress.total
+              ? t('workbench.sample.making')
+              : t('sample.progress', { done: format.number(progress.done), total: format.number(progress.total) })}
+          </span>
+        </div>
+      )}
+      {failure !== undefined && (
+        <p className={styles.failure} role="alert">
+          {failure}
+        </p>
+      )}
+    </Dialog>
+  );
+}
+
+/** Asks where the sample goes and makes it there; undefined after Cancel. */
+export function askSample(language: SampleLanguage): Promise<SampleAnswer | undefined> {
+  return showDialog<SampleAnswer>((answer) => <SampleDialog first={language} onAnswer={answer} />);
+}

@@ -1,0 +1,102 @@
+import { DockviewReact, type DockviewApi, type DockviewReadyEvent, type DockviewTheme } from 'dockview-react';
+import 'dockview-react/dist/styles/dockview.css';
+import { useCallback, useEffect, useRef } from 'react';
+import { useT } from '#renderer/platform/i18n/use-t.ts';
+import { contributed } from '#renderer/platform/registry.ts';
+import { attachEditorArea } from '#renderer/workbench/editor-service/editor-service.ts';
+import { setCurrentController } from './current-controller.ts';
+import { createEditorController } from './editor-controller.ts';
+import { EditorPanel } from './editor-panel.tsx';
+import { EditorTab } from './editor-tab.tsx';
+import { EditorWatermark } from './editor-watermark.tsx';
+import { GroupActions } from './group-actions.tsx';
+import { serialiseTabs, soundTabs } from './saved-tabs.ts';
+import styles from './editor-area.module.css';
+
+const theme: DockviewTheme = { name: 'verbatim', className: 'verbatim-dock', dndTabIndicator: 'line', dndPanelOverlay: 'content' };
+const components = { editor: EditorPanel };
+const tabComponents = { tab: EditorTab };
+
+interface EditorAreaProps {
+  /** Saved tabs of this project; null where there are none. */
+  readonly saved: string | null;
+  readonly projectOpen: boolean;
+  readonly onChange: (serialised: string) => void;
+}
+
+/** Editor groups with tabs: split, drag, pin, reopen. Mounted anew for each project. */
+export function EditorArea({ saved, projectOpen, onChange }: EditorAreaProps) {
+  const t = useT();
+  const latest = useRef(onChange);
+  const api = useRef<DockviewApi | undefined>(undefined);
+  useEffect(() => {
+    latest.current = onChange;
+  });
+
+  const onReady = useCallback(
+    (event: DockviewReadyEvent) => {
+      const dock = event.api;
+      api.current = dock;
+      const controller = createEditorController(dock);
+      setCurrentController(controller);
+      const tabs = soundTabs(saved, (type) => {
+        const editor = contributed().editors.get(type);
+        return editor !== undefined && (projectOpen || editor.withoutProject === true);
+      });
+      let restored = false;
+      if (tabs !== undefined) {
+        try {
+          dock.fromJSON(tabs);
+          restored = dock.panels.length > 0;
+        } catch {
+          // Saved by another version of the layout library: start with the first tab instead.
+          dock.clear();
+        }
+      }
+      const changed = () => {
+        controller.sync();
+        latest.current(serialiseTabs(dock));
+      };
+      dock.onDidAddPanel(changed);
+      dock.onDidRemovePanel((panel) => {
+        controller.remember(panel);
+        changed();
+      });
+      dock.onDidActivePanelChange(changed);
+      dock.onDidActiveGroupChange(changed);
+      dock.onDidMovePanel(changed);
+      dock.onDidLayoutChange(changed);
+      controller.sync();
+      if (!restored && (saved === null || !projectOpen) && contributed().editors.has('welcome')) {
+        controller.openEditor({ type: 'welcome', id: 'welcome' }, { focus: false });
+      }
+      attachEditorArea(controller);
+    },
+    [saved, projectOpen],
+  );
+
+  useEffect(
+    () => () => {
+      setCurrentController(undefined);
+      attachEditorArea(undefined);
+    },
+    [],
+  );
+
+  return (
+    <main className={styles.area} data-part="editor" aria-label={t('workbench.part.editor')}>
+      <DockviewReact
+        className={styles.dock ?? ''}
+        theme={theme}
+        components={components}
+        tabComponents={tabComponents}
+        rightHeaderActionsComponent={GroupActions}
+        watermarkComponent={EditorWatermark}
+        onReady={onReady}
+        disableFloatingGroups
+        scrollbars="native"
+        singleTabMode="default"
+      />
+    </main>
+  );
+}

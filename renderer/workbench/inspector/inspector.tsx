@@ -1,0 +1,41 @@
+import { useStore } from 'zustand';
+import { IconButton } from '#renderer/base/button.tsx';
+import { EmptyState } from '#renderer/base/empty-state.tsx';
+import { contextKeyStore } from '#renderer/platform/context-keys/context-key-store.ts';
+import { useT } from '#renderer/platform/i18n/use-t.ts';
+import { contributed } from '#renderer/platform/registry.ts';
+import { useSelection } from '#renderer/platform/selection/selection-store.ts';
+import { layout, useLayout } from '#renderer/workbench/layout/layout-store.ts';
+import { LazyView } from '#renderer/workbench/view-state/lazy-view.tsx';
+import styles from './inspector.module.css';
+
+/** The secondary side bar: what is known of the selected thing. */
+export function Inspector() {
+  const t = useT();
+  useStore(contextKeyStore);
+  const { inspectorWidth } = useLayout();
+  const selection = useSelection();
+  const inspector = selection === undefined ? undefined : contributed().inspectors.get(selection.kind);
+  const title = selection !== undefined && inspector !== undefined ? inspector.title(selection, t) : t('workbench.part.inspector');
+  return (
+    <aside
+      className={styles.inspector}
+      style={{ width: inspectorWidth }}
+      data-part="inspector"
+      data-context="inspectorFocus"
+      aria-label={t('workbench.part.inspector')}
+    >
+      <div className={styles.head}>
+        <h2 className={styles.heading}>{title}</h2>
+        <IconButton icon="x" label={t('workbench.inspector.close')} onClick={() => layout.setVisible('inspector', false)} />
+      </div>
+      <div className={styles.body}>
+        {selection !== undefined && inspector !== undefined ? (
+          <LazyView viewKey={selection.kind} load={inspector.load} props={{ selection }} />
+        ) : (
+          <EmptyState title={t('workbench.inspector.empty')}>{t('workbench.inspector.emptyText')}</EmptyState>
+        )}
+      </div>
+    </aside>
+  );
+}

@@ -1,0 +1,34 @@
+import { useStore } from 'zustand';
+import { contextKeyStore } from '#renderer/platform/context-keys/context-key-store.ts';
+import { useT } from '#renderer/platform/i18n/use-t.ts';
+import { effectiveSideBar } from '#renderer/workbench/activity-bar/activity-bar.tsx';
+import { useLayout } from '#renderer/workbench/layout/layout-store.ts';
+import { PartActions } from '#renderer/workbench/menus/part-actions.tsx';
+import { LazyView } from '#renderer/workbench/view-state/lazy-view.tsx';
+import styles from './side-bar.module.css';
+
+/** The primary side bar: the view chosen in the activity bar. */
+export function SideBar() {
+  const t = useT();
+  useStore(contextKeyStore);
+  const { sideBar, sideBarWidth } = useLayout();
+  const shown = effectiveSideBar(sideBar);
+  if (shown === undefined) return null;
+  return (
+    <aside
+      className={styles.side}
+      style={{ width: sideBarWidth }}
+      data-part="sideBar"
+      data-context={`sideBarFocus ${shown.id}SideBarFocus`}
+      aria-label={t(shown.title)}
+    >
+      <div className={styles.head}>
+        <h2 className={styles.heading}>{t(shown.title)}</h2>
+        <PartActions menu={`sideBar/${shown.id}`} />
+      </div>
+      <div className={styles.body}>
+        <LazyView key={shown.id} viewKey={shown.id} load={shown.load} props={{ id: shown.id }} />
+      </div>
+    </aside>
+  );
+}
