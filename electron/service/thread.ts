@@ -7,7 +7,7 @@ import { databaseError, openReadable, openWritable, type ReadableDatabase, type 
 import { openProject } from './db/open-project.ts';
 import { withTurn } from './db/write-turn.ts';
 import { cancelSignal } from './rpc/cancel.ts';
-import { registeredHandlers } from './rpc/handlers.ts';
+import { idleWork, registeredHandlers } from './rpc/handlers.ts';
 import type { CommandHandlerContext, JobContext, QueryContext } from './rpc/implement.ts';
 import { announceTables } from './threads/table-changes.ts';
 import { throttle } from './threads/throttle.ts';
@@ -22,6 +22,9 @@ const port = parentPort;
 if (port === null) throw new Error('thread.ts runs as a worker thread only');
 
 const post = (message: FromThread, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer);
+/** Milliseconds between two steps of idle work. */
+const idlePause = 10;
+let closed = false;
 const connections: { close(): void }[] = [];
 const kept = <T extends { close(): void }>(connection: T): T => {
   connections.push(connection);
@@ -50,6 +53,7 @@ try {
     writable();
   } else readable?.();
   post({ type: 'ready', opened: { coder: project.coder, key: project.key } });
+  if (lane === 'view' && readable !== undefined) workWhenIdle(readable());
 } catch (cause) {
   post({ type: 'error', id: 0, error: toWireError(databaseError(cause)) });
   close();
@@ -61,7 +65,19 @@ port.on('message', (message: ToThread) => {
   else void answer(message);
 });
 
+/** Takes one step at a time, so that calls that wait are answered in between. */
+function workWhenIdle(db: ReadableDatabase): void {
+  const steps = (function* () {
+    for (const work of idleWork) yield* work(db);
+  })();
+  const step = () => {
+    if (!closed && steps.next().done !== true) setTimeout(step, idlePause);
+  };
+  setTimeout(step, idlePause);
+}
+
 function close(): void {
+  closed = true;
   // Last opened first: the lock goes after the database it protects.
   for (const connection of connections.splice(0).reverse()) connection.close();
   port?.close();

@@ -10,7 +10,11 @@ import { root } from './paths.mjs';
 export const targets = {
   service: {
     inputs: ['electron/service', 'shared'],
-    entries: { service: 'electron/service/service.ts', thread: 'electron/service/thread.ts' },
+    entries: {
+      service: 'electron/service/service.ts',
+      thread: 'electron/service/thread.ts',
+      'row-thread': 'electron/service/features/import/rows/row-thread.ts',
+    },
     config: nodeConfig,
   },
   host: {

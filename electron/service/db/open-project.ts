@@ -1,13 +1,14 @@
 import { existsSync, rmSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename } from 'node:path';
 import { AppError } from '#shared/base/errors.ts';
 import { newGuid } from '#shared/base/ids.ts';
 import type { ProjectHandle } from '../project-handle.ts';
 import type { Opening } from '../threads/protocol.ts';
 import { appendAudit, createAuditKey, readAuditKey } from './audit.ts';
+import { backUpBeforeMigration } from './backup-before-migration.ts';
 import { deriveKey, newSalt, readSalt, type ProjectKey } from './key.ts';
 import { lockProject, type ProjectLock } from './lock.ts';
-import { migrate } from './migrate.ts';
+import { latestVersion, migrate } from './migrate.ts';
 import { databaseError, openWritable, type WritableDatabase } from './open.ts';
 import { cleanPendingBatches } from './pending-batches.ts';
 
@@ -39,11 +40,20 @@ export async function openProject(project: ProjectHandle, opening: Opening): Pro
     }
     db = openWritable(path, key, { create: false });
     const opened = db;
-    migrate(opened, (from) => backUpBeforeMigration(opened, path, from));
+    let migratedFrom: number | null = null;
+    migrate(opened, (from) => {
+      backUpBeforeMigration(opened, path, key, from);
+      migratedFrom = from;
+    });
     cleanPendingBatches(opened);
     const coder = knowCoder(opened, project.coderName);
     const context = { key: readAuditKey(opened), actor: `coder:${coder}`, session: project.session, appVersion: project.appVersion };
-    opened.transaction(() => appendAudit(opened, context, { at: Date.now(), action: 'project.unlock', target: 'project' })).immediate();
+    opened
+      .transaction(() => {
+        if (migratedFrom !== null) appendAudit(opened, context, { at: Date.now(), action: 'project.migrate', target: `schema:${migratedFrom}-${latestVersion}` });
+        appendAudit(opened, context, { at: Date.now(), action: 'project.unlock', target: 'project' });
+      })
+      .immediate();
     return { db: opened, lock, coder, key };
   } catch (cause) {
     db?.close();
@@ -77,12 +87,6 @@ function createProject(path: string, key: ProjectKey | null, name: string): void
   } finally {
     db.close();
   }
-}
-
-function backUpBeforeMigration(db: WritableDatabase, path: string, from: number): void {
-  const stamp = new Date().toISOString().replaceAll(/[-:]/g, '').slice(0, 15);
-  const backup = join(dirname(path), `${basename(path)}-before-${from}-${stamp}.verbatim`);
-  db.prepare('VACUUM INTO ?').run(backup);
 }
 
 function knowCoder(db: WritableDatabase, name: string): number {

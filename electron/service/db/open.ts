@@ -85,7 +85,7 @@ function connect(path: string, key: ProjectKey | null, options: Database.Options
   return db;
 }
 
-function openError(cause: unknown, path: string): Error {
+function openError(cause: unknown, path: string): unknown {
   if (cause instanceof Database.SqliteError && cause.code === 'SQLITE_CANTOPEN') {
     return new AppError('io', { reason: 'cannot-open', name: path.split(/[\\/]/).at(-1) ?? '' }, { cause });
   }

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { open, rename, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { AppError } from '#shared/base/errors.ts';
+import { fileError } from './file-error.ts';
 import type { ByteSink } from '#service/exporters/exporter.ts';
 
 /** A file that exists under its own name only when it is whole. */
@@ -14,36 +15,12 @@ export interface AtomicFile extends ByteSink {
   discard(): Promise<void>;
 }
 
-const reasons: Readonly<Record<string, string>> = {
-  ENOSPC: 'disk-full',
-  EDQUOT: 'disk-full',
-  EFBIG: 'file-too-large',
-  EACCES: 'not-writable',
-  EPERM: 'not-writable',
-  EROFS: 'not-writable',
-  ENOENT: 'no-such-folder',
-  ENOTDIR: 'no-such-folder',
-  EISDIR: 'is-a-folder',
-  ENAMETOOLONG: 'name-too-long',
-};
-
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
-
-/** A file system failure as `io` with a reason a person can act on; our own errors pass unchanged. */
-export function fileError(error: unknown, path: string): unknown {
-  if (error instanceof AppError) return error;
-  const code = codeOf(error);
-  if (code === '') return error;
-  return new AppError('io', { reason: reasons[code] ?? 'write-failed', path, cause: code }, { retryable: true, cause: error });
-}
-
 async function exists(path: string): Promise<boolean> {
   try {
     await stat(path);
     return true;
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return false;
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
     throw error;
   }
 }
@@ -70,11 +47,11 @@ export async function openAtomicFile(path: string, options: { overwrite: boolean
     try {
       return await work();
     } catch (error) {
-      throw fileError(error, path);
+      throw fileError(error, path, 'writing');
     }
   };
   const refuseExisting = async (): Promise<void> => {
-    if (!options.overwrite && (await exists(path))) throw new AppError('conflict', { reason: 'file-exists', path });
+    if (!options.overwrite && (await exists(path))) throw new AppError('conflict', { reason: 'file-exists', name: basename(path) });
   };
   const handle = await guard(async () => {
     await refuseExisting();

@@ -14,11 +14,15 @@ const reasons: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'name-too-long',
 };
 
-/** A file system failure as `io` (or `not-found`) with a reason a person can act on; the path is cut to its last part. */
-export function fileError(cause: unknown, path: string): AppError {
-  if (cause instanceof AppError) return cause;
-  const code = cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
+/**
+ * A file system failure as an {@link AppError} with a reason a person can act on; the path is cut to its last part.
+ * While writing, a missing entry is the folder's. What is no file system failure passes unchanged.
+ */
+export function fileError(cause: unknown, path: string, doing: 'reading' | 'writing' = 'reading'): unknown {
+  if (cause instanceof AppError || !(cause instanceof Error) || !('code' in cause) || typeof cause.code !== 'string') return cause;
+  const { code } = cause;
   const name = basename(path);
-  if (code === 'ENOENT') return new AppError('not-found', { reason: 'no-file', name }, { cause });
-  return new AppError('io', { reason: reasons[code] ?? 'io-error', name, detail: code }, { cause, retryable: true });
+  if (code === 'ENOENT' && doing === 'reading') return new AppError('not-found', { reason: 'no-file', name }, { cause });
+  const reason = code === 'ENOENT' ? 'no-such-folder' : (reasons[code] ?? 'io-error');
+  return new AppError('io', { reason, name, detail: code }, { cause, retryable: true });
 }

@@ -50,7 +50,7 @@ export interface SourceFacts {
   readonly sheet: string | null;
 }
 
-/** An opened source: its columns are known and its rows can be pulled once. */
+/** An opened source: its columns are known, and every call of `chunks` reads its rows from the start. */
 export interface OpenedSource {
   readonly facts: SourceFacts;
   readonly columns: readonly string[];

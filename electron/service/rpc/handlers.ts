@@ -1,16 +1,22 @@
+import type { ReadableDatabase } from '../db/open.ts';
 import type { Implemented } from './implement.ts';
 
 /** The kinds of handler file, which are also the places handlers run. */
 export type Lane = 'router' | 'read' | 'view' | 'write' | 'job';
 
-type Modules = Record<string, { handlers: Implemented[] }>;
+interface HandlerModule {
+  readonly handlers: Implemented[];
+  /** Work for a lane that has nothing to do after opening, in steps of some 20 ms; `views.ts` only. */
+  readonly whenIdle?: (db: ReadableDatabase) => Generator<void, void, void>;
+}
+type Modules = Record<string, HandlerModule>;
 
 const modules: Record<Lane, Modules> = {
-  router: import.meta.glob<{ handlers: Implemented[] }>('../features/*/router.ts', { eager: true }),
-  read: import.meta.glob<{ handlers: Implemented[] }>('../features/*/queries.ts', { eager: true }),
-  view: import.meta.glob<{ handlers: Implemented[] }>('../features/*/views.ts', { eager: true }),
-  write: import.meta.glob<{ handlers: Implemented[] }>('../features/*/commands.ts', { eager: true }),
-  job: import.meta.glob<{ handlers: Implemented[] }>('../features/*/jobs.ts', { eager: true }),
+  router: import.meta.glob<HandlerModule>('../features/*/router.ts', { eager: true }),
+  read: import.meta.glob<HandlerModule>('../features/*/queries.ts', { eager: true }),
+  view: import.meta.glob<HandlerModule>('../features/*/views.ts', { eager: true }),
+  write: import.meta.glob<HandlerModule>('../features/*/commands.ts', { eager: true }),
+  job: import.meta.glob<HandlerModule>('../features/*/jobs.ts', { eager: true }),
 };
 
 /** One method with its handler and the place it runs. */
@@ -33,3 +39,6 @@ function collect(): Map<string, Registered> {
   }
   return found;
 }
+
+/** What the view lane may do while nobody asks anything of it. */
+export const idleWork = Object.values(modules.view).flatMap(({ whenIdle }) => whenIdle ?? []);

@@ -26,11 +26,15 @@ export function addCharacterMessages(postings: Postings, set: Bitset): void {
   }
 }
 
+/** Bits of a posting that are no address: none for a pair, one for a word. */
+export const pairFlagBits = 0;
+export const wordFlagBits = 1;
+
 /** Adds the messages that own the postings' addresses. */
-export function addAddressMessages(postings: Postings, segment: SegmentReader, set: Bitset): void {
+export function addAddressMessages(postings: Postings, flagBits: number, segment: SegmentReader, set: Bitset): void {
   const { bytes, end } = postings;
   const { starts, hints } = segment;
-  let address = 0;
+  let value = 0;
   let messageEnd = -1;
   for (let index = postings.start; index < end;) {
     let byte = bytes[index++] ?? 0;
@@ -39,7 +43,8 @@ export function addAddressMessages(postings: Postings, segment: SegmentReader, s
       byte = bytes[index++] ?? 0;
       delta |= (byte & 127) << shift;
     }
-    address += delta;
+    value += delta;
+    const address = value >>> flagBits;
     if (address < messageEnd) continue;
     let message = hints[address >>> hintShift] ?? 0;
     while ((starts[message + 1] ?? 0) <= address) message += 1;
@@ -76,6 +81,24 @@ export function decodeStarts(postings: Postings, offset: number, out: Int32Array
     }
     start += delta;
     out[count++] = start;
+  }
+  return count;
+}
+
+/** As `decodeStarts`, for a word's postings; with `flag` 1 only those that exactly one space and another word follow. */
+export function decodeWordStarts(postings: Postings, offset: number, flag: number, out: Int32Array, position: number): number {
+  const { bytes, end } = postings;
+  let value = 0;
+  let count = position;
+  for (let index = postings.start; index < end;) {
+    let byte = bytes[index++] ?? 0;
+    let delta = byte & 127;
+    for (let shift = 7; byte > 127; shift += 7) {
+      byte = bytes[index++] ?? 0;
+      delta |= (byte & 127) << shift;
+    }
+    value += delta;
+    if ((value & flag) === flag) out[count++] = (value >>> 1) - offset;
   }
   return count;
 }

@@ -42,7 +42,7 @@ export function indexedUnit(openable: OpenableSegment, source: TextSource): Sear
       let set: Bitset;
       if (leaf.match === 'word') set = findWord(segment, leaf.text);
       else if (leaf.match === 'prefix') set = findPrefix(segment, leaf.text);
-      else set = planned.plan === undefined ? emptyBitset(messages) : findSubstring(segment, planned.plan);
+      else set = planned.plan === undefined ? emptyBitset(messages) : findSubstring(segment, planned.plan, (number, offset) => isAt(source.read(first + number), leaf, offset));
       for (const number of segment.oversize) {
         const text = source.read(first + number);
         if (text !== undefined && hasLeaf(text, leaf)) addTo(set, number);
@@ -65,6 +65,15 @@ export function scannedUnit(source: TextSource, first: number, last: number): Se
       return set;
     },
   };
+}
+
+/** Whether a text has a substring at exactly this offset. */
+function isAt(text: string | undefined, leaf: TextLeaf, offset: number): boolean {
+  if (text === undefined) return false;
+  const end = offset + leaf.codes.length;
+  if (end > foldIntoBuffer(text)) return false;
+  const codes = foldBuffer();
+  return leaf.codes.every((code, index) => codes[offset + index] === code);
 }
 
 function hasLeaf(text: string, leaf: TextLeaf): boolean {

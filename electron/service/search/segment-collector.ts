@@ -6,6 +6,7 @@ import { WordTable } from './word-table.ts';
 import { defaultSegmentLimits } from './limits.ts';
 import type { SegmentLimits } from './limits.ts';
 
+const space = 0x20;
 /** Code points of a message, generously. */
 const typicalLength = 200;
 
@@ -18,7 +19,7 @@ export class SegmentCollector {
   /** Pairs (see term-keys.ts); values are addresses. */
   readonly pairs = new KeyTable();
   readonly pairPostings: PostingColumns;
-  /** Values are addresses. */
+  /** Values are addresses * 2, + 1 where exactly one space and another word follow. */
   readonly words = new WordTable();
   readonly wordPostings: PostingColumns;
   /** Characters; values are message numbers within the segment. */
@@ -89,6 +90,8 @@ export class SegmentCollector {
 
     /** Start of the word being read, or -1. */
     let wordStart = -1;
+    /** Where the last word ended, or -2. */
+    let wordEnd = -2;
     let previous = 0;
     for (let index = 0; index < length; index += 1) {
       const code = codes[index] ?? 0;
@@ -105,10 +108,14 @@ export class SegmentCollector {
         pairValues[pairCount++] = base + index - 1;
       }
       if (isWord) {
-        if (wordStart < 0) wordStart = index;
+        if (wordStart < 0) {
+          wordStart = index;
+          if (wordEnd === index - 1 && previous === space) this.#flagLastWord();
+        }
       } else if (wordStart >= 0) {
         this.#addWord(codes, wordStart, index, base);
         wordStart = -1;
+        wordEnd = index;
       }
       previous = code;
     }
@@ -124,8 +131,13 @@ export class SegmentCollector {
   #addWord(codes: Int32Array, start: number, end: number, base: number): void {
     const { wordPostings } = this;
     wordPostings.terms[wordPostings.length] = this.words.number(codes, start, end);
-    wordPostings.values[wordPostings.length] = base + start;
+    wordPostings.values[wordPostings.length] = (base + start) * 2;
     wordPostings.length += 1;
+  }
+
+  #flagLastWord(): void {
+    const last = this.wordPostings.length - 1;
+    this.wordPostings.values[last] = (this.wordPostings.values[last] ?? 0) | 1;
   }
 
   #numberCharacter(code: number): number {

@@ -51,6 +51,7 @@ export class SegmentReader {
   /** Numbers of the messages that are not indexed. */
   readonly oversize: Int32Array;
   readonly #firstKeys: Float64Array;
+  readonly #blockSizes: Uint32Array;
   readonly #db: SearchDatabase;
   readonly #readBlock: SearchStatement;
   #words: WordList | undefined;
@@ -62,6 +63,7 @@ export class SegmentReader {
     const data = db.prepare('SELECT directory, lengths, oversize FROM search_segment WHERE id = ?').get(row.id);
     if (!isSegmentData(data)) throw damaged('segment');
     this.#firstKeys = readFirstKeys(data.directory);
+    this.#blockSizes = readBlockSizes(data.directory);
     this.starts = readStarts(data.lengths, this.messages);
     this.hints = makeHints(this.starts, row.addresses);
     this.oversize = readAll(data.oversize);
@@ -70,6 +72,13 @@ export class SegmentReader {
 
   get blockCount(): number {
     return this.#firstKeys.length;
+  }
+
+  /** Number of the message that owns an address. */
+  messageAt(address: number): number {
+    let message = this.hints[address >>> hintShift] ?? 0;
+    while ((this.starts[message + 1] ?? Infinity) <= address) message += 1;
+    return message;
   }
 
   /** The segment's words with their postings; read when first asked for, then held (about 2 MB a segment). */
@@ -93,6 +102,11 @@ export class SegmentReader {
       return false;
     });
     return found;
+  }
+
+  /** How many bytes have to be read to find a term: the size of its block. */
+  costOf(key: number): number {
+    return this.#blockSizes[this.#blockOf(key)] ?? 0;
   }
 
   /** Calls `visit` with the postings of each term whose key is in [from, to). */
@@ -157,6 +171,14 @@ function readFirstKeys(directory: Uint8Array): Float64Array {
   const keys = new Float64Array(count);
   for (let index = 0; index < count; index += 1) keys[index] = view.getFloat64(index * 8, true);
   return keys;
+}
+
+function readBlockSizes(directory: Uint8Array): Uint32Array {
+  const count = directory.length / 12;
+  const view = new DataView(directory.buffer, directory.byteOffset, directory.byteLength);
+  const sizes = new Uint32Array(count);
+  for (let index = 0; index < count; index += 1) sizes[index] = view.getUint32(count * 8 + index * 4, true);
+  return sizes;
 }
 
 function readStarts(lengths: Uint8Array, messages: number): Int32Array {

@@ -4,11 +4,12 @@ import { stringOf } from './text-leaf.ts';
 
 /**
  * One condition on where a substring starts: a posting at that address + offset. For `suffix` the word ends with
- * the text, and the offset is that of the text's first character; for `prefix` the word begins with it.
+ * the text, and the offset is that of the text's first character; for `prefix` the word begins with it. With
+ * `spaceFollows`, exactly one space and another word follow the word.
  */
 export type PlanElement =
   | { readonly kind: 'pair'; readonly key: number; readonly offset: number }
-  | { readonly kind: 'word' | 'suffix' | 'prefix'; readonly text: string; readonly length: number; readonly offset: number };
+  | { readonly kind: 'word' | 'suffix' | 'prefix'; readonly text: string; readonly length: number; readonly offset: number; readonly spaceFollows: boolean };
 
 /**
  * How a substring is found. `character` and `inside-word` give messages straight away; `positions` is a list of
@@ -18,6 +19,8 @@ export type SubstringPlan =
   | { readonly kind: 'character'; readonly code: number }
   | { readonly kind: 'inside-word'; readonly text: string }
   | { readonly kind: 'positions'; readonly elements: readonly PlanElement[] };
+
+const space = 0x20;
 
 /** A stretch of word characters, or of others. */
 interface Run {
@@ -32,20 +35,38 @@ export function planSubstring(codes: Int32Array): SubstringPlan {
   if (only !== undefined && codes.length === 1) return { kind: 'character', code: only };
   const runs = splitRuns(codes);
   if (runs.length === 1 && runs[0]?.isWord === true) return { kind: 'inside-word', text: stringOf(codes, 0, codes.length) };
-  return { kind: 'positions', elements: runs.flatMap((run) => (run.isWord ? planWord(codes, run) : planPairs(codes, run))) };
+  const elements = runs.flatMap((run, index) => {
+    if (run.isWord) return planWord(codes, runs, index);
+    return isFlagged(codes, runs, index) ? [] : planPairs(codes, run);
+  });
+  return { kind: 'positions', elements };
+}
+
+/**
+ * Whether a run is one space between two words, which the flag of the word before it fixes. Not beside a single
+ * letter at either end of the substring: many words end or begin with that, and a pair finds them all at once.
+ */
+function isFlagged(codes: Int32Array, runs: readonly Run[], index: number): boolean {
+  const run = runs[index];
+  const before = runs[index - 1];
+  const after = runs[index + 1];
+  if (run === undefined || before === undefined || after === undefined || run.isWord) return false;
+  if (run.end - run.start !== 1 || codes[run.start] !== space) return false;
+  return !(before.end === 1) && !(after.end === codes.length && after.end - after.start === 1);
 }
 
 /**
  * A word within the substring; where the substring begins or ends inside it, the real word may be longer there.
- * A single letter needs no condition: the pairs beside it, which `planPairs` includes, fix it and its ends.
+ * A single letter needs no condition where pairs beside it, which `planPairs` makes, fix it and its ends.
  */
-function planWord(codes: Int32Array, run: Run): PlanElement[] {
-  const { start, end } = run;
-  if (end - start === 1) return [];
+function planWord(codes: Int32Array, runs: readonly Run[], index: number): PlanElement[] {
+  const { start, end } = runs[index] ?? { start: 0, end: 0 };
+  const spaceFollows = isFlagged(codes, runs, index + 1);
+  if (end - start === 1 && !spaceFollows && !isFlagged(codes, runs, index - 1)) return [];
   let kind: 'word' | 'suffix' | 'prefix' = 'word';
   if (start === 0) kind = 'suffix';
   else if (end === codes.length) kind = 'prefix';
-  return [{ kind, text: stringOf(codes, start, end), length: end - start, offset: start }];
+  return [{ kind, text: stringOf(codes, start, end), length: end - start, offset: start, spaceFollows }];
 }
 
 /** Pairs that fix all characters of a run, and the single letters beside it. */

@@ -8,7 +8,7 @@ export interface RankRange {
   readonly to: number;
 }
 
-/** A segment's words in order, with their postings (addresses). A word's rank is its index. */
+/** A segment's words in order, with their postings (addresses * 2 + flag). A word's rank is its index. */
 export class WordList {
   /** `\nword\nword\n`, or empty. */
   readonly text: string;

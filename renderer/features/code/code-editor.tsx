@@ -67,7 +67,7 @@ function CodePage({ code, path, total }: CodePageProps) {
         <IconButton
           icon={code.retired ? 'undo' : 'archive'}
           label={t(code.retired ? 'code.action.restore' : 'code.action.retire')}
-          onClick={() => runCommand('codebook.retire', { code: code.id })}
+          onClick={() => runCommand(code.retired ? 'codebook.restore' : 'codebook.retire', { code: code.id })}
         />
       </header>
       <div className={styles.columns}>

@@ -106,19 +106,20 @@ function PassageText({ passage, ownCode }: { readonly passage: Passage; readonly
   const code = codes.byId.get(coding.code);
   const facts = [
     passage.conversationLabel,
-    passage.participant,
-    passage.channel,
-    passage.sentAt === null ? null : format.date(passage.sentAt),
     coding.span === null ? t('code.passage.whole') : `[${format.number(coding.span.start)}, ${format.number(coding.span.end)})`,
+    passage.participant,
+    passage.sentAt === null ? null : format.date(passage.sentAt),
+    passage.channel,
   ].filter((fact) => fact !== null);
   return (
     <>
       <div className={styles.where}>
         {coding.code !== ownCode && code !== undefined && <Tag color={codeColor(code.color)}>{code.name}</Tag>}
-        <span className={styles.facts}>{facts.join(' · ')}</span>
-        <span className={styles.grow} />
+        <span className={styles.place} title={facts.join(' · ')}>
+          {facts.join(' · ')}
+        </span>
         {!coding.intact && <span className={styles.broken}>{t('coding.state.broken')}</span>}
-        <span className={styles.facts}>
+        <span className={styles.made}>
           {coding.coder} · {format.shortDateTime(coding.createdAt)}
         </span>
       </div>

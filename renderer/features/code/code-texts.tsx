@@ -8,10 +8,10 @@ import { notifications } from '#renderer/workbench/notifications/notification-st
 import styles from './code.module.css';
 
 const texts = [
-  { part: 'definition', rows: 4 },
-  { part: 'inclusion', rows: 3 },
-  { part: 'exclusion', rows: 3 },
-  { part: 'example', rows: 3 },
+  { part: 'definition', rows: 3 },
+  { part: 'inclusion', rows: 2 },
+  { part: 'exclusion', rows: 2 },
+  { part: 'example', rows: 2 },
 ] as const;
 type Part = (typeof texts)[number]['part'];
 

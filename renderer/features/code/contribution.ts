@@ -19,7 +19,7 @@ export const contribution = defineContribution({
       category: 'code.category',
       icon: 'copy',
       when: "activeEditor == 'code'",
-      menu: [{ menu: 'editor/code', group: '1_copy', order: 1 }],
+      menu: [{ menu: 'edit', group: '5_code', order: 1 }],
       async run(accessor, args) {
         const { code, below } = subjectOf(args, accessor.editors.activeEditor()?.input.id);
         if (code === undefined) return;

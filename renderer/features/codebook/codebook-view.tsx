@@ -11,6 +11,7 @@ import { Tree, TreeLabel } from '#renderer/base/tree.tsx';
 import { useCodes } from '#renderer/platform/coding/use-codes.ts';
 import { useRecentCodes } from '#renderer/platform/coding/use-recent-codes.ts';
 import { runCommand } from '#renderer/platform/commands/command-registry.ts';
+import { useContextKey } from '#renderer/platform/context-keys/use-context-key.ts';
 import { HighlightedText } from '#renderer/platform/fuzzy/highlighted-text.tsx';
 import { useFormat } from '#renderer/platform/i18n/use-format.ts';
 import { useT } from '#renderer/platform/i18n/use-t.ts';
@@ -47,6 +48,8 @@ export function CodebookView() {
   const retired = useMemo(() => codes.list.filter((code) => code.retired), [codes.list]);
   const used = codes.list.length - retired.length;
   const selected = useMemo(() => new Set(state.code === undefined ? [] : [String(state.code)]), [state.code]);
+
+  useContextKey('codeRetired', state.code === undefined ? undefined : codes.byId.get(state.code)?.retired);
 
   if (codes.error !== null && codes.error !== undefined) return <ViewError error={codes.error} onRetry={codes.retry} />;
   const open = (code: Code, preview: boolean) => openEditor({ type: 'code', id: String(code.id) }, { preview });

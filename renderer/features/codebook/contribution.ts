@@ -1,6 +1,7 @@
 import { codebookContract } from '#shared/contracts/codebook.ts';
 import { readCodes } from '#renderer/platform/coding/use-codes.ts';
 import { defineContribution, type CommandDescription, type MenuPlacement } from '#renderer/platform/contribution.ts';
+import type { ServicesAccessor } from '#renderer/platform/services.ts';
 import { CODE_COLOR_NAMES } from '#renderer/platform/theme/code-color.ts';
 import { codeOf, positionOf, targetOf } from './code-arguments.ts';
 import { codebookStore, cutCode, expandCode, selectCode } from './codebook-state.ts';
@@ -211,16 +212,17 @@ export const contribution = defineContribution({
       id: 'codebook.retire',
       title: 'codebook.command.retire',
       category,
-      when: selected,
+      when: `${selected} && !codeRetired`,
       menu: [context('5_retire', 1)],
-      async run({ rpc, notifications, t }, args) {
-        const code = await theCode(args);
-        if (code === undefined) return;
-        await rpc.call(methods.retire, { code: code.id, retired: !code.retired });
-        notifications.notify('info', t(code.retired ? 'codebook.notice.restored' : 'codebook.notice.retired', { name: code.name, count: code.codings }), {
-          key: 'codebook.retire',
-        });
-      },
+      run: (accessor, args) => setRetired(accessor, args, true),
+    },
+    {
+      id: 'codebook.restore',
+      title: 'codebook.command.restore',
+      category,
+      when: `${selected} && codeRetired`,
+      menu: [context('5_retire', 1)],
+      run: (accessor, args) => setRetired(accessor, args, false),
     },
     {
       id: 'codebook.remove',
@@ -276,3 +278,12 @@ export const contribution = defineContribution({
     },
   ],
 });
+
+async function setRetired({ rpc, notifications, t }: ServicesAccessor, args: unknown, retired: boolean): Promise<void> {
+  const code = await theCode(args);
+  if (code === undefined || code.retired === retired) return;
+  await rpc.call(methods.retire, { code: code.id, retired });
+  notifications.notify('info', t(retired ? 'codebook.notice.retired' : 'codebook.notice.restored', { name: code.name, count: code.codings }), {
+    key: 'codebook.retire',
+  });
+}

@@ -124,7 +124,7 @@ function TimeFact({ store, session, answer, columns, locked }: TimeFactProps) {
   const { draft } = session;
   const zone = draft.timeZone ?? answer.timeZone;
   const zones = useMemo(() => timeZones(zone).map((name) => ({ value: name, label: zoneLabel(name) })), [zone]);
-  const open = hasOpenDates(answer, columns) || draft.dayOrder !== null;
+  const open = hasOpenDates(answer, columns);
   const hint = columnOf(columns, 'time') === undefined ? 'import.time.none' : answer.statesOffset ? 'import.time.ownOffset' : 'import.time.noOffset';
   return (
     <div className={open ? styles.pair : undefined}>

@@ -40,7 +40,7 @@ export function ProfileFact({ store, session, locked }: ProfileFactProps) {
       options: { ...draft.options, format: answer.format },
       columns: columns.map(({ column, field, attribute }) => ({ column, field, attribute })),
       timeZone: draft.timeZone ?? answer.timeZone,
-      dayOrder: draft.dayOrder ?? answer.dayOrder ?? 'day-first',
+      dayOrder: answer.dayOrder ?? draft.dayOrder ?? 'day-first',
       grouping: currentGrouping(draft, columns),
     };
   }

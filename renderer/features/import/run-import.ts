@@ -25,7 +25,8 @@ function inputOf(store: SessionStore): ImportRunInput | undefined {
     columns,
     guessRest: true,
     timeZone: draft.timeZone ?? answer.timeZone,
-    dayOrder: draft.dayOrder ?? answer.dayOrder,
+    // What the dates themselves show goes before what a profile or a person says of them.
+    dayOrder: answer.dayOrder ?? draft.dayOrder,
     grouping: currentGrouping(draft, columns),
     batchName: draft.batchName.trim() === '' ? batchNameOf(file.name) : draft.batchName.trim(),
     purpose: draft.purpose.trim(),

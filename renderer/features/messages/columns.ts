@@ -14,7 +14,7 @@ export const messageColumns = [
   { id: 'time', width: 104, sort: 'time', align: 'start', shown: true },
   { id: 'channel', width: 92, sort: 'channel', align: 'start', shown: true },
   { id: 'participant', width: 84, sort: 'participant', align: 'start', shown: true },
-  { id: 'role', width: 64, sort: 'role', align: 'start', shown: true },
+  { id: 'role', width: 78, sort: 'role', align: 'start', shown: true },
   { id: 'message', width: 260, sort: undefined, align: 'start', shown: true },
   { id: 'codes', width: 212, sort: 'codes', align: 'start', shown: true },
   { id: 'tags', width: 130, sort: 'tags', align: 'start', shown: false },

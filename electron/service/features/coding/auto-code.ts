@@ -8,6 +8,7 @@ import { evaluateQuery } from '#service/features/messages/evaluate-query.ts';
 import type { JobContext } from '#service/rpc/implement.ts';
 import { rangeFinder } from '#service/search/index.ts';
 import { codingStands, insertCoding } from './insert-coding.ts';
+import { createTextSource } from './text-source.ts';
 
 interface Hit {
   message: number;
@@ -29,6 +30,7 @@ export function autoCode(
   if (input.dryRun) return { codings: hits.length, messages, already: 0, code: known };
   return context.command('coding.auto', (tx) => {
     const code = codeByName(tx.db, input.code) ?? insertCode(tx, { name: input.code, parent: null });
+    const textOf = createTextSource(tx.db);
     let codings = 0;
     for (const [index, { message, span }] of hits.entries()) {
       if (index % 1000 === 0) {
@@ -36,7 +38,7 @@ export function autoCode(
         context.progress({ done: index, total: hits.length });
       }
       if (codingStands(tx, message, code, span)) continue;
-      insertCoding(tx, { message, code, span, origin: 'auto' });
+      insertCoding(tx, { message, code, span, origin: 'auto' }, textOf(message));
       codings++;
     }
     tx.describe({ code: input.code, codings });

@@ -1,7 +1,8 @@
 import type { Coding } from '#shared/contracts/coding.ts';
-import { createOffsetMap } from '#shared/base/code-points.ts';
+import type { ReadableDatabase } from '#service/db/open.ts';
+import { createTextSource } from './text-source.ts';
 
-/** A coding as selected by {@link codingColumns}, with its message's text. */
+/** A coding as selected by {@link codingColumns}. */
 export interface CodingRow {
   id: number;
   guid: string;
@@ -13,23 +14,21 @@ export interface CodingRow {
   coder: string;
   createdAt: number;
   origin: Coding['origin'];
-  text: string;
 }
 
 /** Columns and joins of every query that answers codings. */
 export const codingColumns = `coding.id, coding.guid, coding.message_id AS message, coding.code_id AS code,
   coding.start_offset AS start, coding.end_offset AS "end", coding.quote, coder.name AS coder,
-  coding.created_at AS createdAt, coding.origin, message.text`;
+  coding.created_at AS createdAt, coding.origin`;
 export const codingJoins = `coding JOIN coder ON coder.id = coding.coder_id JOIN message ON message.id = coding.message_id
   JOIN batch ON batch.id = message.batch_id AND batch.state = 1`;
 
 /** Turns rows into codings, each checked against its text. Rows of one message should follow each other. */
-export function toCodings(rows: readonly CodingRow[]): Coding[] {
-  let map: { text: string; offsets: ReturnType<typeof createOffsetMap> } | undefined;
-  return rows.map(({ start, end, text, ...row }) => {
+export function toCodings(db: ReadableDatabase, rows: readonly CodingRow[]): Coding[] {
+  const textOf = createTextSource(db);
+  return rows.map(({ start, end, ...row }) => {
     if (start === null || end === null) return { ...row, span: null, intact: true };
-    if (map?.text !== text) map = { text, offsets: createOffsetMap(text) };
-    const { offsets } = map;
+    const { text, offsets } = textOf(row.message);
     const intact = end <= offsets.length && text.slice(offsets.toUnit(start), offsets.toUnit(end)) === row.quote;
     return { ...row, span: { start, end }, intact };
   });

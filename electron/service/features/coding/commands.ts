@@ -8,6 +8,7 @@ import { implement } from '#service/rpc/implement.ts';
 import { codingStands, insertCoding, requireText } from './insert-coding.ts';
 import { selectedMessages } from './selection.ts';
 import { proveSpan } from './span.ts';
+import { noText } from './text-source.ts';
 
 export const handlers = implement.commands(codingContract, {
   add: ({ tx }, { message, code, span, origin }) => {
@@ -45,7 +46,7 @@ export const handlers = implement.commands(codingContract, {
     for (const message of messages) {
       if (added % 1000 === 0) signal.throwIfAborted();
       if (codingStands(tx, message, code, null)) continue;
-      insertCoding(tx, { message, code, span: null, origin: 'manual' }, '');
+      insertCoding(tx, { message, code, span: null, origin: 'manual' }, noText);
       added++;
     }
     tx.describe({ code: name, messages: added });

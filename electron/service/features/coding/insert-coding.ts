@@ -4,6 +4,7 @@ import type { Coding, Span } from '#shared/contracts/coding.ts';
 import type { CommandTransaction } from '#service/db/command-log.ts';
 import { prepareOnce } from '#service/db/statements.ts';
 import { proveSpan } from './span.ts';
+import type { MessageText } from './text-source.ts';
 
 /** The text of a message that can be shown. Throws `not-found`. */
 export function requireText(tx: CommandTransaction, message: number): string {
@@ -15,16 +16,19 @@ export function requireText(tx: CommandTransaction, message: number): string {
   return row.text;
 }
 
-/** Adds one coding. Throws `conflict` when this coder has it already, `invalid-input` for a span outside the text. */
+/** Adds one coding; `known` spares reading the text where many codings of a message are added. Throws `conflict` when this coder has it already, `invalid-input` for a span outside the text. */
 export function insertCoding(
   tx: CommandTransaction,
   coding: { message: number; code: number; span: Span; origin: Coding['origin'] },
-  text: string = requireText(tx, coding.message),
+  known?: MessageText,
 ): number {
   const { message, code, span, origin } = coding;
+  const text = known?.text ?? requireText(tx, message);
   if (codingStands(tx, message, code, span)) throw new AppError('conflict', { reason: 'coding-exists' });
   const proven =
-    span === null ? { start_offset: null, end_offset: null, quote: null, context_hash: null } : proveSpan(text, span.start, span.end);
+    span === null
+      ? { start_offset: null, end_offset: null, quote: null, context_hash: null }
+      : proveSpan(text, span.start, span.end, known?.offsets);
   return tx.insert('coding', {
     guid: newGuid(),
     message_id: message,

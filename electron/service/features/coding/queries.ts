@@ -1,9 +1,9 @@
-import { codingContract, type Passage } from '#shared/contracts/coding.ts';
-import { createOffsetMap } from '#shared/base/code-points.ts';
+import { codingContract, type Coding, type Passage } from '#shared/contracts/coding.ts';
 import { codesBelow } from '#service/features/codebook/codes-below.ts';
 import { prepareOnce } from '#service/db/statements.ts';
 import { implement } from '#service/rpc/implement.ts';
 import { codingColumns, codingJoins, toCodings, type CodingRow } from './coding-rows.ts';
+import { createTextSource, type MessageText } from './text-source.ts';
 
 /** UTF-16 units of text shown before and after a quote. */
 const surroundings = 80;
@@ -23,7 +23,7 @@ export const handlers = implement.queries(codingContract, {
       db,
       `SELECT ${codingColumns} FROM ${codingJoins} WHERE ${where} ORDER BY coding.message_id, coding.start_offset, coding.id`,
     ).all(Math.abs(conversation));
-    return { codings: toCodings(rows) };
+    return { codings: toCodings(db, rows) };
   },
   passages: ({ db }, { code, below, cursor, limit }) => {
     const codes = JSON.stringify(below ? codesBelow(db, code) : [code]);
@@ -46,8 +46,13 @@ export const handlers = implement.queries(codingContract, {
        ORDER BY coding.message_id DESC, coding.id LIMIT ?`,
     ).all(codes, message ?? 0, id ?? 0, limit);
     const last = rows.at(-1);
+    const codings = toCodings(db, rows);
+    const textOf = createTextSource(db);
     return {
-      passages: rows.map(toPassage),
+      passages: rows.flatMap((row, index) => {
+        const coding = codings[index];
+        return coding === undefined ? [] : [toPassage(row, coding, textOf(row.message))];
+      }),
       total: total?.total ?? 0,
       messages: total?.messages ?? 0,
       next: rows.length === limit && last !== undefined ? `${last.message} ${last.id}` : null,
@@ -65,23 +70,17 @@ export const handlers = implement.queries(codingContract, {
   },
 });
 
-function toPassage(row: PassageRow): Passage {
-  const { conversation, label, participant, channel, sentAt, ...coding } = row;
-  const offsets = createOffsetMap(row.text);
+function toPassage(row: PassageRow, coding: Coding, { text, offsets }: MessageText): Passage {
   const from = row.start === null ? 0 : offsets.toUnit(row.start);
   const to = row.end === null ? 0 : offsets.toUnit(row.end);
   return {
-    coding: toCodings([coding])[0] ?? never(),
-    conversation,
-    conversationLabel: label,
-    participant,
-    channel,
-    sentAt,
-    before: row.text.slice(Math.max(0, from - surroundings), from),
-    after: row.text.slice(to, to + (row.start === null ? 4 * surroundings : surroundings)),
+    coding,
+    conversation: row.conversation,
+    conversationLabel: row.label,
+    participant: row.participant,
+    channel: row.channel,
+    sentAt: row.sentAt,
+    before: text.slice(Math.max(0, from - surroundings), from),
+    after: text.slice(to, to + (row.start === null ? 4 * surroundings : surroundings)),
   };
-}
-
-function never(): never {
-  throw new Error('one row gives one coding');
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createOffsetMap } from '#shared/base/code-points.ts';
+import { createOffsetMap, type OffsetMap } from '#shared/base/code-points.ts';
 import { AppError } from '#shared/base/errors.ts';
 
 /** UTF-16 units of text on either side of a span that its context hash covers. */
@@ -23,9 +23,8 @@ export function contextHash(text: string, from: number, to: number): string {
     .slice(0, 32);
 }
 
-/** Cuts a span out of its text. Offsets are code points, half-open. Throws `invalid-input` when they lie outside it. */
-export function proveSpan(text: string, start: number, end: number): ProvenSpan {
-  const map = createOffsetMap(text);
+/** Cuts a span out of its text; `map` is given where many spans of one text are proven. Offsets are code points, half-open. Throws `invalid-input` when they lie outside it. */
+export function proveSpan(text: string, start: number, end: number, map: OffsetMap = createOffsetMap(text)): ProvenSpan {
   const within = start >= 0 && end > start && end <= map.length;
   if (!within) throw new AppError('invalid-input', { reason: 'span-outside-text', start, end });
   const from = map.toUnit(start);

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { AppError } from '#shared/base/errors.ts';
 import type { ExportHeader, OpenedExporter } from '#service/exporters/exporter.ts';
 import type { ExportedMessage } from '#service/exporters/record.ts';
-import { openAtomicFile } from './atomic-file.ts';
+import { openAtomicFile } from '#service/files/atomic-file.ts';
 import { formatManifest, manifestPathOf, type BrokenCoding, type ExportManifest, type ManifestSource } from './manifest.ts';
 import { findSpanFault } from './verify-span.ts';
 

@@ -1,7 +1,7 @@
 import { AppError } from '#shared/base/errors.ts';
 import type { ReadableDatabase } from '#service/db/open.ts';
 import { neutralise } from '#service/exporters/csv/formula.ts';
-import { openAtomicFile } from '#service/features/export/atomic-file.ts';
+import { openAtomicFile } from '#service/files/atomic-file.ts';
 import type { CancelSignal } from '#service/importers/importer.ts';
 import { iterateRejects, readRejects } from './batches.ts';
 

@@ -13,11 +13,17 @@ import { ownTimeZone } from './inspect-file.ts';
 import { completeMapping, openSource, sampleSource, settleDayOrder, type FindImporter } from './prepare-source.ts';
 import { saveProfile } from './profiles.ts';
 import { importRows, type ImportedRows } from './rows/import-rows.ts';
+import { mapRows } from './rows/map-rows.ts';
+import { checkMapping } from './rows/row-plan.ts';
+import { mapRowsOnThread } from './rows/start-row-thread.ts';
 import { createTimeParser } from './time/parse-time.ts';
 import { createZoneClock } from './time/zone.ts';
 
 /** Builds the search index over what was imported; handed in, because it is another feature's work. */
 export type IndexMessages = (onProgress: (progress: { done: number; total: number }) => void) => void;
+
+/** Bytes from which on reading and mapping get a thread of their own; below, starting it would take longer. */
+const ownThreadSize = 4 * 1024 * 1024;
 
 /**
  * Imports one file as one batch.
@@ -50,12 +56,21 @@ export async function runImport(
     const timeZone = input.timeZone ?? ownTimeZone();
     const clock = createZoneClock(timeZone);
     const settings: MappingSettings = {
-      options: { ...input.options, format: importer.id, encoding: opened.facts.encoding, delimiter: opened.facts.delimiter, sheet: opened.facts.sheet },
+      options: {
+        ...input.options,
+        format: importer.id,
+        encoding: opened.facts.encoding,
+        delimiter: opened.facts.delimiter,
+        quote: opened.facts.quote === '"' || opened.facts.quote === '' ? opened.facts.quote : null,
+        header: opened.facts.header,
+        sheet: opened.facts.sheet,
+      },
       columns: mapping,
       timeZone,
       dayOrder: input.dayOrder ?? (await settleDayOrder(opened, sample, mapping, timeZone, signal)),
       grouping: input.grouping ?? (mapping.some(({ field }) => field === 'conversation') ? 'column' : 'message'),
     };
+    checkMapping(sample.columns, mapping, settings.grouping);
     const expectedRows = sample.whole ? sample.seen : Math.round((sample.seen * source.size) / Math.max(1, sample.bytes));
     batch = startBatch(context, input, settings, source);
     const current = batch;
@@ -65,11 +80,10 @@ export async function runImport(
       write: (work) => context.write(({ db }) => work(db)),
       batch: batch.id,
       firstMessage: batch.firstMessage,
-      opened,
-      mapping,
-      grouping: settings.grouping,
-      fileName: source.name,
-      parseTime: createTimeParser(clock, settings.dayOrder),
+      mapped:
+        source.size >= ownThreadSize
+          ? mapRowsOnThread(input.file, settings, signal)
+          : mapRows(opened, { mapping, grouping: settings.grouping, fileName: source.name, parseTime: createTimeParser(clock, settings.dayOrder) }, signal),
       expectedRows,
       signal,
       onProgress: ({ rows: done, bytes, rejected }) => {

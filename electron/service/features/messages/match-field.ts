@@ -55,7 +55,7 @@ export function matchField(
       if (value === 'code') return codedMessages(db, end);
       if (value === 'tag') return rows('SELECT DISTINCT message_id FROM message_tag');
       if (value === 'memo') return withMemo(db, end);
-      return matchRange(loadColumn(db, 'rating'), end, -Infinity, Infinity, true);
+      return matchRange(loadColumn(db, 'rating'), end, -Infinity, Infinity);
     case 'is': {
       const coded = codedMessages(db, end);
       return value === 'coded' ? coded : complement(coded);
@@ -89,45 +89,52 @@ function brandsNamed(db: ReadableDatabase, value: string): Set<number> {
 }
 
 function matchIds(column: Int32Array, end: number, wanted: ReadonlySet<number>): Bitset {
-  if (wanted.size === 0) return emptyBitset(end);
   const [first = 0] = wanted;
+  if (wanted.size === 0) return emptyBitset(end);
   if (wanted.size === 1) return matchValue(column, end, first);
   const listed = new Uint8Array(Math.max(...wanted) + 1);
   for (const id of wanted) if (id > 0) listed[id] = 1;
-  return fill(end, (from, to) => {
-    let word = 0;
-    for (let id = from; id < to; id++) word |= (listed[column[id] ?? 0] ?? 0) << (id & 31);
-    return word;
-  });
+  const set = emptyBitset(end);
+  for (let word = 0; word < set.length; word++) {
+    let bits = 0;
+    const from = word * 32;
+    const count = Math.min(32, end - from);
+    for (let bit = 0; bit < count; bit++) bits |= (listed[column[from + bit] ?? 0] ?? 0) << bit;
+    set[word] = bits;
+  }
+  return set;
 }
 
 function matchValue(column: Int32Array | Uint8Array, end: number, wanted: number): Bitset {
-  if (wanted < 0) return emptyBitset(end);
-  return fill(end, (from, to) => {
-    let word = 0;
-    for (let id = from; id < to; id++) word |= (column[id] === wanted ? 1 : 0) << (id & 31);
-    return word;
-  });
-}
-
-/** Both ends included; with `open` any number at all. NaN never matches. */
-function matchRange(column: Float64Array, end: number, low: number, high: number, open = false): Bitset {
-  const lowest = open ? -Infinity : low;
-  const highest = open ? Infinity : high;
-  return fill(end, (from, to) => {
-    let word = 0;
-    for (let id = from; id < to; id++) {
-      const value = column[id] ?? Number.NaN;
-      word |= (value >= lowest && value <= highest ? 1 : 0) << (id & 31);
-    }
-    return word;
-  });
-}
-
-/** Builds a set word by word; the callback gives the 32 bits of ids [from, to). */
-function fill(end: number, wordOf: (from: number, to: number) => number): Bitset {
   const set = emptyBitset(end);
-  for (let word = 0; word < set.length; word++) set[word] = wordOf(word * 32, Math.min(end, word * 32 + 32));
+  if (wanted < 0) return set;
+  for (let word = 0; word < set.length; word++) {
+    let bits = 0;
+    const from = word * 32;
+    const count = Math.min(32, end - from);
+    for (let bit = 0; bit < count; bit++) {
+      // 1 where the difference is 0, without a branch that half of the rows would take.
+      const difference = (column[from + bit] ?? 0) ^ wanted;
+      bits |= (((difference | -difference) >>> 31) ^ 1) << bit;
+    }
+    set[word] = bits;
+  }
+  return set;
+}
+
+/** Both ends included. NaN never matches. */
+function matchRange(column: Float64Array, end: number, low: number, high: number): Bitset {
+  const set = emptyBitset(end);
+  for (let word = 0; word < set.length; word++) {
+    let bits = 0;
+    const from = word * 32;
+    const count = Math.min(32, end - from);
+    for (let bit = 0; bit < count; bit++) {
+      const value = column[from + bit] ?? Number.NaN;
+      if (value >= low && value <= high) bits |= 1 << bit;
+    }
+    set[word] = bits;
+  }
   return set;
 }
 

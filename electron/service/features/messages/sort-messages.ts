@@ -5,9 +5,6 @@ import { prepareOnce } from '#service/db/statements.ts';
 import { nameRanks, type Ranks } from './name-ranks.ts';
 import { sortByKey } from './radix-sort.ts';
 
-/** A value to sort by, by message id; NaN for none. */
-type KeyOf = (id: number) => number;
-
 /**
  * Message ids in the order of some columns, the first one deciding; equal ones stay in the order of import. Messages
  * without a value come last in either direction. Returns a new array; `ids` must be ascending.
@@ -16,78 +13,83 @@ export function sortMessages(db: ReadableDatabase, ids: Int32Array<ArrayBuffer>,
   let sorted = ids;
   for (const { column, direction } of sort.toReversed()) {
     if (column === 'number') sorted = direction === 'ascending' ? sorted.toSorted() : sorted.toSorted().reverse();
-    else sorted = sortByKey(sorted, keysOf(sorted, keyOf(db, column), direction));
+    else sorted = sortByKey(sorted, toKeys(valuesOf(db, column, sorted), direction));
   }
   return sorted === ids ? ids.slice() : sorted;
 }
 
-/** Whole keys from 0 on in the direction asked for; what has no value gets the largest. */
-function keysOf(ids: Int32Array, key: KeyOf, direction: MessageSort['direction']): Float64Array {
-  const keys = new Float64Array(ids.length);
+/** Turns values, NaN for none, into whole keys from 0 on in the direction asked for; none gets the largest. In place. */
+function toKeys(values: Float64Array, direction: MessageSort['direction']): Float64Array {
   let least = Infinity;
   let most = -Infinity;
-  let whole = true;
-  for (let index = 0; index < ids.length; index++) {
-    const value = key(ids[index] ?? 0);
-    keys[index] = value;
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index] ?? Number.NaN;
     if (value < least) least = value;
     if (value > most) most = value;
-    if (value % 1 !== 0 && !Number.isNaN(value)) whole = false;
   }
-  if (least > most) return keys.fill(0);
-  if (!whole) return rankedKeys(keys, direction);
-  const span = most - least;
-  for (let index = 0; index < keys.length; index++) {
-    const value = keys[index] ?? Number.NaN;
-    keys[index] = Number.isNaN(value) ? span + 1 : direction === 'ascending' ? value - least : most - value;
+  if (least > most) return values.fill(0);
+  const none = most - least + 1;
+  const ascending = direction === 'ascending';
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index] ?? Number.NaN;
+    // NaN is the one value that differs from itself.
+    values[index] = value === value ? (ascending ? value - least : most - value) : none;
   }
-  return keys;
+  return values;
 }
 
-/** Fractions (ratings) have few different values: their rank is the key. */
-function rankedKeys(values: Float64Array, direction: MessageSort['direction']): Float64Array {
-  const different = [...new Set(values)].filter((value) => !Number.isNaN(value)).sort((left, right) => left - right);
-  if (direction === 'descending') different.reverse();
-  const rank = new Map(different.map((value, index) => [value, index]));
-  return values.map((value) => rank.get(value) ?? different.length);
-}
-
-function keyOf(db: ReadableDatabase, column: Exclude<MessageSortColumn, 'number'>): KeyOf {
+/** The values of some messages in a column: whole numbers, NaN for none. */
+function valuesOf(db: ReadableDatabase, column: Exclude<MessageSortColumn, 'number'>, ids: Int32Array): Float64Array {
   switch (column) {
-    case 'time': return at(loadColumn(db, 'sentAt'));
-    case 'rating': return at(loadColumn(db, 'rating'));
-    case 'length': return at(loadColumn(db, 'textLength'));
-    case 'role': return at(loadColumn(db, 'role'));
-    case 'language': return at(loadColumn(db, 'language'));
-    case 'channel': return ranked(loadColumn(db, 'channel'), nameRanks(db, 'channel'));
-    case 'brand': return ranked(loadColumn(db, 'brand'), nameRanks(db, 'brand'));
-    case 'batch': return ranked(loadColumn(db, 'batch'), nameRanks(db, 'batch'));
-    case 'participant': return ranked(loadColumn(db, 'participant'), nameRanks(db, 'participant'));
-    case 'conversation': return conversationKey(loadColumn(db, 'conversation'), nameRanks(db, 'conversation'));
-    case 'codes': return counted(db, 'SELECT message_id, count(DISTINCT code_id) FROM coding GROUP BY message_id');
-    case 'tags': return counted(db, 'SELECT message_id, count(*) FROM message_tag GROUP BY message_id');
-    case 'memos': return counted(db, "SELECT target_id, count(*) FROM memo WHERE target_kind = 'message' GROUP BY target_id");
+    case 'time': return pick(loadColumn(db, 'sentAt'), ids);
+    case 'rating': return asPlaces(pick(loadColumn(db, 'rating'), ids));
+    case 'length': return pick(loadColumn(db, 'textLength'), ids);
+    case 'role': return pick(loadColumn(db, 'role'), ids);
+    case 'language': return pick(loadColumn(db, 'language'), ids);
+    case 'channel': return pickRanks(loadColumn(db, 'channel'), nameRanks(db, 'channel'), ids);
+    case 'brand': return pickRanks(loadColumn(db, 'brand'), nameRanks(db, 'brand'), ids);
+    case 'batch': return pickRanks(loadColumn(db, 'batch'), nameRanks(db, 'batch'), ids);
+    case 'participant': return pickRanks(loadColumn(db, 'participant'), nameRanks(db, 'participant'), ids);
+    case 'conversation': return pickConversations(loadColumn(db, 'conversation'), nameRanks(db, 'conversation'), ids);
+    case 'codes': return counted(db, 'SELECT message_id, count(DISTINCT code_id) FROM coding GROUP BY message_id', ids);
+    case 'tags': return counted(db, 'SELECT message_id, count(*) FROM message_tag GROUP BY message_id', ids);
+    case 'memos': return counted(db, "SELECT target_id, count(*) FROM memo WHERE target_kind = 'message' GROUP BY target_id", ids);
   }
 }
 
-const at = (column: Float64Array | Int32Array | Uint8Array): KeyOf => (id) => column[id] ?? Number.NaN;
+function pick(column: Float64Array | Int32Array | Uint8Array, ids: Int32Array): Float64Array {
+  const values = new Float64Array(ids.length);
+  for (let index = 0; index < ids.length; index++) values[index] = column[ids[index] ?? 0] ?? Number.NaN;
+  return values;
+}
 
-function ranked(column: Int32Array, { ranks }: Ranks): KeyOf {
-  return (id) => {
-    const rank = ranks[column[id] ?? 0] ?? 0;
-    return rank === 0 ? Number.NaN : rank;
-  };
+/** Ratings may be fractions, of few different values: their place among these is a whole number. */
+function asPlaces(values: Float64Array): Float64Array {
+  const different = [...new Set(values)].filter((value) => !Number.isNaN(value)).sort((left, right) => left - right);
+  const place = new Map(different.map((value, index) => [value, index]));
+  return values.map((value) => place.get(value) ?? Number.NaN);
+}
+
+function pickRanks(column: Int32Array, { ranks }: Ranks, ids: Int32Array): Float64Array {
+  const values = new Float64Array(ids.length);
+  for (let index = 0; index < ids.length; index++) {
+    const rank = ranks[column[ids[index] ?? 0] ?? 0] ?? 0;
+    values[index] = rank === 0 ? Number.NaN : rank;
+  }
+  return values;
 }
 
 /** Conversations of one follow the named ones, in the order of import. */
-function conversationKey(column: Int32Array, { ranks, count }: Ranks): KeyOf {
-  return (id) => {
-    const conversation = column[id] ?? 0;
-    return conversation < 0 ? count - conversation : (ranks[conversation] ?? 0);
-  };
+function pickConversations(column: Int32Array, { ranks, count }: Ranks, ids: Int32Array): Float64Array {
+  const values = new Float64Array(ids.length);
+  for (let index = 0; index < ids.length; index++) {
+    const conversation = column[ids[index] ?? 0] ?? 0;
+    values[index] = conversation < 0 ? count - conversation : (ranks[conversation] ?? 0);
+  }
+  return values;
 }
 
-function counted(db: ReadableDatabase, sql: string): KeyOf {
+function counted(db: ReadableDatabase, sql: string, ids: Int32Array): Float64Array {
   const counts = new Map(prepareOnce<[], [number, number]>(db, sql).raw().all());
-  return (id) => counts.get(id) ?? 0;
+  return Float64Array.from(ids, (id) => counts.get(id) ?? 0);
 }

@@ -1,10 +1,9 @@
 import { messagesContract } from '#shared/contracts/messages.ts';
-import { loadColumn } from '#service/db/columns.ts';
-import type { ReadableDatabase } from '#service/db/open.ts';
 import { implement } from '#service/rpc/implement.ts';
 import { rangeFinder } from '#service/search/index.ts';
 import { evaluateNode, matchingSet, parseOrThrow } from './evaluate-query.ts';
 import { facetValues } from './facets.ts';
+import { gatherColumns } from './gather-columns.ts';
 import { readMessageRows } from './message-rows.ts';
 import { closeView, describeView, fillView, heldView, openView, rowsOf, stampOf } from './message-view.ts';
 import { sortMessages } from './sort-messages.ts';
@@ -23,7 +22,7 @@ export const handlers = implement.views(messagesContract, {
     return { rows: readMessageRows(db, ids, rangeFinder(held.query), textLimit ?? rowTextLimit) };
   },
 
-  columns: ({ db }, { view, start, count }) => ({ columns: gather(db, heldView(view).ids.slice(start, start + count)) }),
+  columns: ({ db }, { view, start, count }) => ({ columns: gatherColumns(db, heldView(view).ids.slice(start, start + count)) }),
 
   ids: (_context, { view, start, count }) => ({ ids: heldView(view).ids.slice(start, start + count) }),
 
@@ -78,25 +77,4 @@ export const handlers = implement.views(messagesContract, {
 function sameIds(left: Int32Array, right: Int32Array): boolean {
   for (let index = 0; index < left.length; index++) if (left[index] !== right[index]) return false;
   return true;
-}
-
-function gather(db: ReadableDatabase, ids: Int32Array<ArrayBuffer>) {
-  return {
-    id: ids,
-    conversation: pick(loadColumn(db, 'conversation'), ids, new Int32Array(ids.length)),
-    participant: pick(loadColumn(db, 'participant'), ids, new Int32Array(ids.length)),
-    channel: pick(loadColumn(db, 'channel'), ids, new Int32Array(ids.length)),
-    brand: pick(loadColumn(db, 'brand'), ids, new Int32Array(ids.length)),
-    batch: pick(loadColumn(db, 'batch'), ids, new Int32Array(ids.length)),
-    role: pick(loadColumn(db, 'role'), ids, new Uint8Array(ids.length)),
-    language: pick(loadColumn(db, 'language'), ids, new Uint8Array(ids.length)),
-    sentAt: pick(loadColumn(db, 'sentAt'), ids, new Float64Array(ids.length)),
-    rating: pick(loadColumn(db, 'rating'), ids, new Float64Array(ids.length)),
-    length: pick(loadColumn(db, 'textLength'), ids, new Int32Array(ids.length)),
-  };
-}
-
-function pick<A extends Int32Array | Uint8Array | Float64Array>(column: A, ids: Int32Array, into: A): A {
-  for (let index = 0; index < ids.length; index++) into[index] = column[ids[index] ?? 0] ?? 0;
-  return into;
 }

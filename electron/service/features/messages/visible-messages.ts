@@ -14,21 +14,58 @@ export interface VisibleMessages {
   readonly stamp: string;
 }
 
+interface BatchRow {
+  id: number;
+  state: number;
+  first: number | null;
+  last: number | null;
+  imported: number;
+}
+
 const known = new WeakMap<ReadableDatabase, VisibleMessages>();
 
 /** Which messages are visible now; kept per connection until a batch changes its state. */
 export function visibleMessages(db: ReadableDatabase): VisibleMessages {
-  const batches = prepareOnce<[], { id: number; state: number }>(db, 'SELECT id, state FROM batch WHERE state <> 0 ORDER BY id').all();
+  const batches = prepareOnce<[], BatchRow>(
+    db,
+    'SELECT id, state, first_message AS first, last_message AS last, imported FROM batch WHERE state <> 0 ORDER BY id',
+  ).all();
   const end = columnEnd(db);
   const stamp = `${end} ${batches.map(({ id, state }) => `${id}.${state}`).join(' ')}`;
   const before = known.get(db);
   if (before?.stamp === stamp) return before;
-  const shown = new Uint8Array((batches.at(-1)?.id ?? 0) + 1);
-  for (const { id, state } of batches) shown[id] = state === 1 ? 1 : 0;
-  const batchOf = loadColumn(db, 'batch');
   const set = emptyBitset(end);
-  for (let id = 1; id < end; id++) if (shown[batchOf[id] ?? 0] === 1) addTo(set, id);
+  const scattered: number[] = [];
+  for (const batch of batches) {
+    if (batch.state !== 1 || batch.imported === 0) continue;
+    const { first, last } = batch;
+    // A batch without gaps is its range of ids; only for another kind is the column of batches needed.
+    if (first !== null && last !== null && last - first + 1 === batch.imported) addRange(set, first, last);
+    else scattered.push(batch.id);
+  }
+  if (scattered.length > 0) addScattered(db, set, end, scattered);
   const visible = { set, count: countSet(set), end, stamp };
   known.set(db, visible);
   return visible;
+}
+
+function addRange(set: Bitset, first: number, last: number): void {
+  const from = first >>> 5;
+  const to = last >>> 5;
+  const head = (0xffffffff << (first & 31)) >>> 0;
+  const tail = 0xffffffff >>> (31 - (last & 31));
+  if (from === to) {
+    set[from] = (set[from] ?? 0) | (head & tail);
+    return;
+  }
+  set[from] = (set[from] ?? 0) | head;
+  set.fill(0xffffffff, from + 1, to);
+  set[to] = (set[to] ?? 0) | tail;
+}
+
+function addScattered(db: ReadableDatabase, set: Bitset, end: number, batches: readonly number[]): void {
+  const shown = new Uint8Array(Math.max(...batches) + 1);
+  for (const id of batches) shown[id] = 1;
+  const batchOf = loadColumn(db, 'batch');
+  for (let id = 1; id < end; id++) if (shown[batchOf[id] ?? 0] === 1) addTo(set, id);
 }

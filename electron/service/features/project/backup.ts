@@ -15,7 +15,7 @@ import type { JobContext } from '#service/rpc/implement.ts';
 export function backUp(context: JobContext<{ step: string; done: number; total: number }>, path: string): { bytes: number; audit: AuditHead } {
   const { db, signal } = context;
   if (existsSync(path)) throw new AppError('conflict', { reason: 'file-exists', name: basename(path) });
-  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);
+  const temporary = join(dirname(path), `.backup-${randomBytes(6).toString('hex')}.tmp`);
   let audit: AuditHead;
   try {
     // Logged first, so that the copy holds the entry of its own making and its head is the one to keep elsewhere.
@@ -33,8 +33,7 @@ export function backUp(context: JobContext<{ step: string; done: number; total: 
     renameSync(temporary, path);
   } catch (cause) {
     rmSync(temporary, { force: true });
-    const error = databaseError(cause);
-    throw error instanceof AppError ? error : fileError(error, path);
+    throw fileError(databaseError(cause), path, 'writing');
   }
   context.progress({ step: 'store', done: 3, total: 3 });
   return { bytes: statSync(path).size, audit };

@@ -116,19 +116,19 @@ function writeBatch(tx: CommandTransaction, data: SampleData, channel: ChannelKe
     placed.messages.set(message.id, { id: writer.nextId, text: message.text });
     const attributes = messageAttributes(message, language);
     writer.add(
-      row,
       {
+        row,
         externalId: message.id,
         text: message.text,
         sentAt: message.sentAt,
-        participant: message.participant,
         role: message.role === 'customer' ? 1 : 2,
-        conversation: message.conversation ?? '',
-        channel: name,
-        brand: brandName(message.brand, language),
+        language: scan.language,
         rating: message.rating,
         attributes: attributes === null ? null : JSON.stringify(attributes),
         engagement: message.engagement === null ? null : JSON.stringify(message.engagement),
+        codePoints: scan.codePoints,
+        idHash,
+        textHash: scan.hash,
       },
       {
         conversation: message.conversation === null ? null : placeConversation(tx, data, placed, message.conversation, batch, row),
@@ -136,8 +136,6 @@ function writeBatch(tx: CommandTransaction, data: SampleData, channel: ChannelKe
         channel: placed.channels.get(channel) ?? null,
         brand: placeBrand(tx, placed, message.brand, language),
       },
-      idHash,
-      scan,
     );
   }
   writer.flush(tx.db, true);

@@ -7,7 +7,7 @@ import { countMatches, evaluateNode, parseOrThrow } from '#service/features/mess
 import { visibleMessages } from '#service/features/messages/visible-messages.ts';
 import type { CancelSignal } from '#service/rpc/cancel.ts';
 import { implement } from '#service/rpc/implement.ts';
-import { indexedUpTo } from '#service/search/index.ts';
+import { indexedUpTo, warmSegments } from '#service/search/index.ts';
 import { groupByConversation, readHits } from './find-hits.ts';
 
 /** Searching, on the view thread, where the columns are. */
@@ -52,3 +52,6 @@ function externalIds(db: ReadableDatabase, ids: Int32Array, signal: CancelSignal
     return found === undefined ? '' : (found.externalId ?? derivedGuid(found.guid, 'message', found.row));
   });
 }
+
+/** Opens the index's segments before the first search asks for them. */
+export const whenIdle = (db: ReadableDatabase): Generator<void, void, void> => warmSegments(db);

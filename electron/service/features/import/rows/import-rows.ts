@@ -1,29 +1,20 @@
 import { AppError } from '#shared/base/errors.ts';
-import type { ColumnMapping, Grouping } from '#shared/contracts/import.ts';
-import { hashText } from '#service/columns/hash-text.ts';
 import type { ReadableDatabase, WritableDatabase } from '#service/db/open.ts';
-import type { CancelSignal, OpenedSource } from '#service/importers/importer.ts';
+import { rawExcerpt, type CancelSignal } from '#service/importers/importer.ts';
 import { createDuplicateFinder, unknownReference } from './duplicates.ts';
-import { createMessageWriter } from './message-writer.ts';
-import { createNameTable, writeMentions, type FirstMention } from './name-table.ts';
-import { createReadRow, createRowReader } from './read-row.ts';
-import { rowAsText, writeRejects, type NewReject } from './reject-log.ts';
-import { planRows } from './row-plan.ts';
-import { createTextScan, scanText } from './scan-text.ts';
+import type { MappedRows } from './mapped-rows.ts';
+import { createMessageWriter, type WrittenRow } from './message-writer.ts';
+import { createNameTable, writeMentions, type FirstMention, type NameTable } from './name-table.ts';
+import { writeRejects, type NewReject } from './reject-log.ts';
 
-/** What reading rows into a pending batch needs. */
+/** What writing rows into a pending batch needs. */
 export interface ImportRowsInput {
   readonly db: ReadableDatabase;
   /** Runs one short transaction under the write turn. */
   readonly write: (work: (db: WritableDatabase) => void) => void;
   readonly batch: number;
   readonly firstMessage: number;
-  readonly opened: OpenedSource;
-  readonly mapping: readonly ColumnMapping[];
-  readonly grouping: Grouping;
-  /** Names the one conversation where the whole file is one. */
-  readonly fileName: string;
-  readonly parseTime: (text: string) => number | null;
+  readonly mapped: AsyncIterable<MappedRows>;
   readonly expectedRows: number;
   readonly signal: CancelSignal;
   readonly onProgress: (state: { rows: number; bytes: number; rejected: number }) => void;
@@ -45,27 +36,28 @@ export interface ImportedRows {
 }
 
 /** Milliseconds one write transaction should take, so that a coder's keystroke never waits for long. */
-const writeTarget = 60;
+const writeTarget = 80;
+/** Every transaction waits once for the disk, so that a slow moment must not make them ever smaller. */
+const fewestRows = 6_000;
 const listedRejects = 1_000;
 
-/** Reads every row of a source, maps it and writes it into a pending batch. Throws `cancelled`, or what the reader throws. */
+/**
+ * Writes mapped rows into a pending batch, leaving out what the project already holds. Throws `cancelled`,
+ * `invalid-input` / `no-rows`, or what the source throws.
+ */
 export async function importRows(input: ImportRowsInput): Promise<ImportedRows> {
-  const { db, batch, opened, grouping, signal } = input;
+  const { db, batch, signal } = input;
   const writer = createMessageWriter(batch, input.firstMessage);
   const duplicateFinder = createDuplicateFinder(db, writer, input.expectedRows);
   const conversations = createNameTable<FirstMention>(db, 'conversation', 'external_id');
   const participants = createNameTable<FirstMention>(db, 'participant', 'external_id');
   const channels = createNameTable<null>(db, 'channel', 'name');
   const brands = createNameTable<null>(db, 'brand', 'name');
-  const readRow = createRowReader(input.parseTime);
-  const fields = createReadRow();
-  const scan = createTextScan();
-  const idHash = new Uint32Array(2);
+  const known = { conversation: createNumbered(conversations), participant: createNumbered(participants), channel: createNumbered(channels), brand: createNumbered(brands) };
   const firstRejects: ImportedRows['firstRejects'] = [];
   let rejects: NewReject[] = [];
-  let plan = planRows(opened.columns, input.mapping, grouping);
   let [rows, imported, duplicates, updates, rejected] = [0, 0, 0, 0, 0];
-  let rowsPerWrite = 4_000;
+  let rowsPerWrite = fewestRows;
 
   const reject = (problem: NewReject): void => {
     rejected++;
@@ -73,48 +65,35 @@ export async function importRows(input: ImportRowsInput): Promise<ImportedRows> 
     rejects.push(problem);
   };
   const writeWaiting = (): void => {
-    const started = performance.now();
     const count = writer.waiting + rejects.length;
     input.write((writable) => {
       const entered = performance.now();
       if (writer.waiting > 0) writer.flush(writable, false);
       writeRejects(writable, batch, rejects);
-      const spent = Math.max(1, performance.now() - entered, (performance.now() - started) / 4);
-      rowsPerWrite = Math.round(Math.min(20_000, Math.max(2_000, (rowsPerWrite + count * (writeTarget / spent)) / 2)));
+      // The commit, which is still to come, takes about as long as the inserts at worst.
+      const spent = Math.max(1, (performance.now() - entered) * 1.5);
+      rowsPerWrite = Math.round(Math.min(20_000, Math.max(fewestRows, (rowsPerWrite + count * (writeTarget / spent)) / 2)));
     });
     rejects = [];
   };
 
-  for await (const chunk of opened.chunks()) {
+  for await (const mapped of input.mapped) {
     signal.throwIfAborted();
-    const { columns, cells, rowNumbers } = chunk;
-    if (columns !== plan.columns) {
-      // A column that turns up late could not be mapped by hand: it becomes an attribute.
-      plan = planRows(columns, input.mapping, grouping);
-    }
-    const width = columns.length;
-    for (const problem of chunk.problems) reject({ ...problem, decision: false });
-    rows += rowNumbers.length + chunk.problems.length;
-    for (let index = 0, base = 0; index < rowNumbers.length; index++, base += width) {
-      const row = rowNumbers[index] ?? 0;
-      const fault = readRow(plan, cells, base, fields);
-      if (fault !== null) {
-        reject({ ...fault, row, raw: rowAsText(cells, base, width), decision: false });
-        continue;
-      }
-      scanText(fields.text, scan);
-      if (fields.externalId !== null) hashText(fields.externalId, idHash, 0);
-      const conversationName = grouping === 'file' ? input.fileName : fields.conversation;
+    for (const problem of mapped.problems) reject({ ...problem, decision: false });
+    rows += mapped.count + mapped.problems.length;
+    for (const kind of ['conversation', 'participant', 'channel', 'brand'] as const) known[kind].learn(mapped.newNames[kind]);
+    for (let index = 0; index < mapped.count; index++) {
+      const row = readMapped(mapped, index);
       const verdict = duplicateFinder.judge(
         {
-          externalId: fields.externalId,
-          conversation: conversationName === '' ? 0 : conversations.find(conversationName) || unknownReference,
-          participant: fields.participant === '' ? 0 : participants.find(fields.participant) || unknownReference,
-          sentAt: fields.sentAt,
-          text: fields.text,
+          externalId: row.externalId,
+          conversation: known.conversation.find(mapped.names.conversation[index] ?? 0),
+          participant: known.participant.find(mapped.names.participant[index] ?? 0),
+          sentAt: row.sentAt,
+          text: row.text,
         },
-        idHash,
-        scan.hash,
+        row.idHash,
+        row.textHash,
       );
       if (verdict.kind === 'duplicate') {
         duplicates++;
@@ -122,25 +101,15 @@ export async function importRows(input: ImportRowsInput): Promise<ImportedRows> 
       }
       if (verdict.kind === 'update') {
         updates++;
-        const column = columns[plan.id] ?? null;
-        reject({ row, column, reason: 'same-id-other-text', params: { message: verdict.message }, raw: rowAsText(cells, base, width), decision: true });
+        reject({ row: row.row, column: mapped.idColumn, reason: 'same-id-other-text', params: { message: verdict.message }, raw: rawOf(row), decision: true });
         continue;
       }
-      const conversation = conversationName === '' ? 0 : conversations.idOf(conversationName, { row, role: 0 });
-      const participant = fields.participant === '' ? 0 : participants.idOf(fields.participant, { row, role: fields.role });
+      const conversation = known.conversation.idOf(mapped.names.conversation[index] ?? 0, { row: row.row, role: 0 });
+      const participant = known.participant.idOf(mapped.names.participant[index] ?? 0, { row: row.row, role: row.role });
+      const channel = known.channel.idOf(mapped.names.channel[index] ?? 0, null);
+      const brand = known.brand.idOf(mapped.names.brand[index] ?? 0, null);
       duplicateFinder.note(writer.nextId, conversation, participant);
-      writer.add(
-        row,
-        fields,
-        {
-          conversation: conversation === 0 ? null : conversation,
-          participant: participant === 0 ? null : participant,
-          channel: fields.channel === '' ? null : channels.idOf(fields.channel, null),
-          brand: fields.brand === '' ? null : brands.idOf(fields.brand, null),
-        },
-        idHash,
-        scan,
-      );
+      writer.add(row, { conversation: conversation || null, participant: participant || null, channel: channel || null, brand: brand || null });
       imported++;
       if (writer.waiting >= rowsPerWrite) {
         signal.throwIfAborted();
@@ -148,7 +117,7 @@ export async function importRows(input: ImportRowsInput): Promise<ImportedRows> 
       }
     }
     if (rejects.length >= 5_000) writeWaiting();
-    input.onProgress({ rows, bytes: chunk.bytesRead, rejected });
+    input.onProgress({ rows, bytes: mapped.bytesRead, rejected });
   }
   if (rows === 0) throw new AppError('invalid-input', { reason: 'no-rows' });
   signal.throwIfAborted();
@@ -168,6 +137,67 @@ export async function importRows(input: ImportRowsInput): Promise<ImportedRows> 
       writer.flush(writable, true);
       writeRejects(writable, batch, rejects);
       rejects = [];
+    },
+  };
+}
+
+/** The hashes of the row being looked at; a view for every row would cost more than the rest of reading it. */
+const idHash = new Uint32Array(2);
+const textHash = new Uint32Array(2);
+
+function readMapped(mapped: MappedRows, index: number): WrittenRow {
+  const sentAt = mapped.sentAt[index] ?? Number.NaN;
+  const rating = mapped.ratings[index] ?? Number.NaN;
+  const at = index * 2;
+  idHash[0] = mapped.idHashes[at] ?? 0;
+  idHash[1] = mapped.idHashes[at + 1] ?? 0;
+  textHash[0] = mapped.textHashes[at] ?? 0;
+  textHash[1] = mapped.textHashes[at + 1] ?? 0;
+  return {
+    row: mapped.rows[index] ?? 0,
+    externalId: mapped.externalIds?.[index] ?? null,
+    text: mapped.texts[index] ?? '',
+    sentAt: Number.isNaN(sentAt) ? null : sentAt,
+    role: mapped.roles[index] ?? 0,
+    language: mapped.languages[index] ?? 0,
+    rating: Number.isNaN(rating) ? null : rating,
+    attributes: mapped.attributes?.[index] ?? null,
+    engagement: mapped.engagement?.[index] ?? null,
+    codePoints: mapped.codePoints[index] ?? 0,
+    idHash,
+    textHash,
+  };
+}
+
+/** What is shown of a row whose cells are no longer there. */
+function rawOf(row: WrittenRow): string {
+  return rawExcerpt([row.externalId ?? '', row.sentAt === null ? '' : new Date(row.sentAt).toISOString(), row.text].join(','));
+}
+
+/** The ids of names that come as numbers (see `MappedRows.names`). */
+interface Numbered<Extra> {
+  learn(names: readonly string[]): void;
+  /** The id; 0 for none, `unknownReference` for a name that is new to the project. */
+  find(number: number): number;
+  /** The id, given to the name if it has none; 0 for none. */
+  idOf(number: number, extra: Extra): number;
+}
+
+function createNumbered<Extra>(table: NameTable<Extra>): Numbered<Extra> {
+  const names = [''];
+  const ids = [0];
+  return {
+    learn(fresh) {
+      for (const name of fresh) {
+        names.push(name);
+        ids.push(table.find(name) || unknownReference);
+      }
+    },
+    find: (number) => ids[number] ?? 0,
+    idOf(number, extra) {
+      const id = ids[number] ?? 0;
+      if (id !== unknownReference) return id;
+      return (ids[number] = table.idOf(names[number] ?? '', extra));
     },
   };
 }

@@ -1,8 +1,24 @@
 import { createColumnBuffer } from '#service/db/columns.ts';
 import type { WritableDatabase } from '#service/db/open.ts';
 import type { MessageIdentity, PendingMessages } from './duplicates.ts';
-import type { ReadRow } from './read-row.ts';
-import type { TextScan } from './scan-text.ts';
+
+/** A row as it is written, but for what it points to. */
+export interface WrittenRow {
+  /** Source row. */
+  readonly row: number;
+  readonly externalId: string | null;
+  readonly text: string;
+  readonly sentAt: number | null;
+  readonly role: number;
+  readonly language: number;
+  readonly rating: number | null;
+  readonly attributes: string | null;
+  readonly engagement: string | null;
+  readonly codePoints: number;
+  /** The two words of `hashText`. */
+  readonly idHash: Uint32Array;
+  readonly textHash: Uint32Array;
+}
 
 /** The ids of what a row names; null for none. */
 export interface RowReferences {
@@ -17,7 +33,7 @@ export interface MessageWriter extends PendingMessages {
   readonly waiting: number;
   /** The id the next message gets. */
   readonly nextId: number;
-  add(row: number, fields: ReadRow, references: RowReferences, idHash: Uint32Array, scan: TextScan): void;
+  add(fields: WrittenRow, references: RowReferences): void;
   /** Writes what waits, inside the caller's transaction; `last` also writes the part of a chunk that is left. */
   flush(db: WritableDatabase, last: boolean): void;
 }
@@ -65,10 +81,10 @@ export function createMessageWriter(batch: number, firstId: number): MessageWrit
         text: String(text),
       };
     },
-    add(row, fields, references, idHash, scan) {
+    add(fields, references) {
       const conversation = references.conversation ?? -(firstWaiting + waiting);
       values.push(
-        row,
+        fields.row,
         fields.externalId,
         conversation,
         references.participant,
@@ -76,7 +92,7 @@ export function createMessageWriter(batch: number, firstId: number): MessageWrit
         references.channel,
         references.brand,
         fields.sentAt,
-        scan.language,
+        fields.language,
         fields.rating,
         fields.text,
         fields.attributes,
@@ -91,13 +107,13 @@ export function createMessageWriter(batch: number, firstId: number): MessageWrit
         channel: references.channel,
         brand: references.brand,
         sentAt: fields.sentAt,
-        language: scan.language,
+        language: fields.language,
         rating: fields.rating,
         externalId: fields.externalId,
         text: fields.text,
-        textLength: scan.codePoints,
-        textHash: scan.hash,
-        idHash,
+        textLength: fields.codePoints,
+        textHash: fields.textHash,
+        idHash: fields.idHash,
       });
     },
     flush(db, last) {

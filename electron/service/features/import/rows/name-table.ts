@@ -22,25 +22,17 @@ export function createNameTable<Extra>(db: ReadableDatabase, table: string, colu
   }
   let fresh: { id: number; name: string; extra: Extra }[] = [];
   let added = 0;
-  // Rows of a conversation or a channel tend to follow each other.
-  let lastName = '';
-  let lastId = 0;
-  const find = (name: string): number => {
-    if (name !== lastName) [lastName, lastId] = [name, ids.get(name) ?? 0];
-    return lastId;
-  };
+  const find = (name: string): number => (ids.size === 0 ? 0 : (ids.get(name) ?? 0));
   return {
     find,
     idOf(name, extra) {
-      let id: number | undefined = find(name) || undefined;
-      if (id === undefined) {
-        id = ++last;
-        added++;
-        const kept = ownString(name);
-        ids.set(kept, id);
-        fresh.push({ id, name: kept, extra });
-        lastId = id;
-      }
+      const known = find(name);
+      if (known !== 0) return known;
+      const id = ++last;
+      added++;
+      const kept = ownString(name);
+      ids.set(kept, id);
+      fresh.push({ id, name: kept, extra });
       return id;
     },
     takeNew(limit = fresh.length) {

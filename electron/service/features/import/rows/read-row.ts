@@ -65,7 +65,7 @@ export function createRowReader(parseTime: (text: string) => number | null): (pl
     return role;
   };
   return (plan, cells, base, out) => {
-    const text = cells[base + plan.text] ?? '';
+    const text = plan.text === -1 ? '' : (cells[base + plan.text] ?? '');
     if (text === '' || (text.length < 64 && text.trim() === '')) return { reason: 'empty-text', column: plan.columns[plan.text] ?? null, params: {} };
     out.text = text;
     out.externalId = plan.id === -1 ? null : nameAt(cells, base + plan.id) || null;

@@ -1,7 +1,7 @@
 import { AppError } from '#shared/base/errors.ts';
 import { singleFields, type ColumnMapping, type Grouping, type ImportField } from '#shared/contracts/import.ts';
 
-/** Where each field stands in a row; -1 where no column has it. */
+/** Where each field stands in a row; -1 where no column has it (the text too, in rows before its column turns up). */
 export interface RowPlan {
   readonly columns: readonly string[];
   readonly id: number;
@@ -21,32 +21,41 @@ export interface RowPlan {
 const engagementFields: readonly ImportField[] = ['likes', 'shares', 'comments', 'views', 'followers'];
 
 /**
- * Lays a mapping over the columns of a source. Columns without a mapping become attributes of their own name.
- * Throws `invalid-input` with reason `no-text-column`, `unknown-column`, `column-mapped-twice`, `field-mapped-twice`
- * or `no-conversation-column`.
+ * Checks that a mapping fits the columns that a sample of the source shows. Throws `invalid-input` with reason
+ * `no-text-column`, `unknown-column`, `column-mapped-twice`, `field-mapped-twice` or `no-conversation-column`.
+ */
+export function checkMapping(columns: readonly string[], mapping: readonly ColumnMapping[], grouping: Grouping): void {
+  const mapped = new Set<string>();
+  const fields = new Set<ImportField>();
+  for (const { column, field } of mapping) {
+    if (!columns.includes(column)) throw new AppError('invalid-input', { reason: 'unknown-column', column });
+    if (mapped.has(column)) throw new AppError('invalid-input', { reason: 'column-mapped-twice', column });
+    if (fields.has(field) && singleFields.includes(field)) throw new AppError('invalid-input', { reason: 'field-mapped-twice', field });
+    mapped.add(column);
+    fields.add(field);
+  }
+  if (!fields.has('text')) throw new AppError('invalid-input', { reason: 'no-text-column' });
+  if (grouping === 'column' && !fields.has('conversation')) throw new AppError('invalid-input', { reason: 'no-conversation-column' });
+}
+
+/**
+ * Lays a mapping over the columns of a source. Columns without a mapping become attributes of their own name; mapped
+ * columns that the source does not have yet are left out.
  */
 export function planRows(columns: readonly string[], mapping: readonly ColumnMapping[], grouping: Grouping): RowPlan {
   const byField = new Map<ImportField, number>();
   const attributes: [string, number][] = [];
-  const mapped = new Map<string, ColumnMapping>();
-  for (const entry of mapping) {
-    if (!columns.includes(entry.column)) throw new AppError('invalid-input', { reason: 'unknown-column', column: entry.column });
-    if (mapped.has(entry.column)) throw new AppError('invalid-input', { reason: 'column-mapped-twice', column: entry.column });
-    mapped.set(entry.column, entry);
-  }
+  const mapped = new Map(mapping.map((entry) => [entry.column, entry]));
   columns.forEach((column, index) => {
     const { field, attribute } = mapped.get(column) ?? { field: 'attribute' as const, attribute: column };
     if (field === 'skip') return;
     if (field === 'attribute') {
       attributes.push([JSON.stringify(attribute ?? column), index]);
     } else {
-      if (byField.has(field) && singleFields.includes(field)) throw new AppError('invalid-input', { reason: 'field-mapped-twice', field });
       byField.set(field, index);
     }
   });
   const at = (field: ImportField): number => byField.get(field) ?? -1;
-  if (at('text') === -1) throw new AppError('invalid-input', { reason: 'no-text-column' });
-  if (grouping === 'column' && at('conversation') === -1) throw new AppError('invalid-input', { reason: 'no-conversation-column' });
   return {
     columns,
     id: at('id'),

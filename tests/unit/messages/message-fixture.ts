@@ -1,0 +1,60 @@
+import Database from 'better-sqlite3';
+import { createColumnBuffer, type ColumnRow } from '#service/db/columns.ts';
+import type { WritableDatabase } from '#service/db/open.ts';
+import { migration as foundation } from '#service/db/migrations/0010-foundation.ts';
+import { migration as search } from '#service/db/migrations/0020-search.ts';
+
+/** A project in memory with the real schema, without encryption. */
+export function emptyProject(): WritableDatabase {
+  const db = new Database(':memory:') as unknown as WritableDatabase;
+  foundation.up(db);
+  search.up(db);
+  db.prepare("INSERT INTO coder (id, guid, name, created_at) VALUES (1, 'coder', 'coder', 0)").run();
+  return db;
+}
+
+export interface FixtureMessage {
+  text: string;
+  batch: number;
+  conversation: number | null;
+  participant: number | null;
+  role: number;
+  channel: number | null;
+  brand: number | null;
+  sentAt: number | null;
+  language: number;
+  rating: number | null;
+  externalId: string | null;
+}
+
+/** Adds batches in order; each holds the messages whose `batch` names it, which must be together. */
+export function addMessages(
+  db: WritableDatabase,
+  batches: readonly { id: number; state: 0 | 1 | 2; stated?: boolean }[],
+  messages: readonly FixtureMessage[],
+  options: { columns: boolean },
+): void {
+  const last = Number(db.prepare('SELECT coalesce(max(id), 0) FROM message').pluck().get());
+  const ids = messages.map((_, index) => last + 1 + index);
+  const insertBatch = db.prepare(`INSERT INTO batch (id, guid, name, state, file_name, file_size, file_sha256, format, options, imported_at, purpose,
+    legal_basis, source, first_message, last_message, rows, imported, duplicates, updates, rejected)
+    VALUES (?, ?, ?, ?, '', 0, '', 'csv', '{}', 0, '', '', '', ?, ?, ?, ?, 0, 0, 0)`);
+  for (const { id, state, stated } of batches) {
+    const own = ids.filter((_, index) => messages[index]?.batch === id);
+    const guid = `00000000-0000-4000-8000-0000000000${String(id).padStart(2, '0')}`;
+    insertBatch.run(id, guid, `B${id}`, state, stated === false ? null : (own[0] ?? null), stated === false ? null : (own.at(-1) ?? null), own.length, own.length);
+  }
+  const insert = db.prepare(`INSERT INTO message (id, batch_id, row, external_id, conversation_id, participant_id, role, channel_id, brand_id, sent_at,
+    language, rating, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+  const buffer = createColumnBuffer(last + 1);
+  for (const [index, message] of messages.entries()) {
+    const id = ids[index] ?? 0;
+    const conversation = message.conversation ?? -id;
+    insert.run(id, message.batch, index + 1, message.externalId, conversation, message.participant, message.role, message.channel, message.brand,
+      message.sentAt, message.language, message.rating, message.text);
+    const row: ColumnRow = { ...message, conversation };
+    buffer.push(row);
+    if (buffer.full && options.columns) buffer.flush(db);
+  }
+  if (options.columns) buffer.flush(db);
+}
