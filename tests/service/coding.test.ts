@@ -204,6 +204,15 @@ test('tags in bulk, by query, as one step', async () => {
   expect((await service.client.call(tagContract.methods.list, {})).tags).toEqual([]);
 });
 
+test('a project whose import was taken back verifies', async () => {
+  await service.client.call(history.undo, {});
+  expect((await service.client.call(projectContract.methods.info, {})).messages).toBe(0);
+  expect((await service.client.run(projectContract.methods.verify, {})).problems).toEqual([]);
+  await importCsv('again.csv', csv);
+  expect((await service.client.call(projectContract.methods.info, {})).messages).toBe(4);
+  expect((await service.client.run(projectContract.methods.verify, {})).problems).toEqual([]);
+});
+
 test('withdrawing an import by undo hides its messages and keeps their codings for redo', async () => {
   const { code } = await service.client.call(codebook.create, { name: 'a', parent: null });
   await importCsv('second.csv', 'id,text\nX1,第二批的一条\n');

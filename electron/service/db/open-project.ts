@@ -10,7 +10,7 @@ import { deriveKey, newSalt, readSalt, type ProjectKey } from './key.ts';
 import { lockProject, type ProjectLock } from './lock.ts';
 import { latestVersion, migrate } from './migrate.ts';
 import { databaseError, openWritable, type WritableDatabase } from './open.ts';
-import { cleanPendingBatches } from './pending-batches.ts';
+import { removePendingBatches } from './pending-batches.ts';
 
 export interface OpenedProject {
   db: WritableDatabase;
@@ -45,7 +45,7 @@ export async function openProject(project: ProjectHandle, opening: Opening): Pro
       backUpBeforeMigration(opened, path, key, from);
       migratedFrom = from;
     });
-    cleanPendingBatches(opened);
+    removePendingBatches((work) => opened.transaction(() => work(opened)).immediate());
     const coder = knowCoder(opened, project.coderName);
     const context = { key: readAuditKey(opened), actor: `coder:${coder}`, session: project.session, appVersion: project.appVersion };
     opened

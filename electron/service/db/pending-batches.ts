@@ -1,34 +1,37 @@
+import { chunkSize } from './columns.ts';
 import type { WritableDatabase } from './open.ts';
 
+/** Runs work in one write transaction. */
+export type Write = <T>(work: (db: WritableDatabase) => T) => T;
+
 /** Messages removed in one transaction. */
-const pieceSize = 20_000;
+const pieceSize = 10_000;
 
 /**
- * Removes what an import that was cancelled, crashed or killed has left: batches that never became complete, with
- * their messages, conversations, participants and rejects. In pieces, so that it can itself be interrupted.
- * Returns the number of batches removed.
+ * Removes what imports that were cancelled, crashed or killed have left: batches that never became complete, with all
+ * that was written for them. In pieces, so that it can itself be interrupted. Only while no import runs.
  */
-export function cleanPendingBatches(db: WritableDatabase): number {
-  const pending = db.prepare<[], number>('SELECT id FROM batch WHERE state = 0').pluck().all();
-  for (const batch of pending) removeBatch(db, batch);
-  return pending.length;
+export function removePendingBatches(write: Write): void {
+  const pending = write((db) => db.prepare<[], number>('SELECT id FROM batch WHERE state = 0').pluck().all());
+  for (const batch of pending) removePendingBatch(write, batch);
 }
 
-/** Removes one pending batch with all that belongs to it. */
-export function removeBatch(db: WritableDatabase, batch: number): void {
-  // Pending batches hold the newest messages, and ids are dense: walking down from the end finds them all.
-  const removeMessages = db.prepare<[number, number]>(
-    `DELETE FROM message WHERE id IN (
-       SELECT id FROM message WHERE batch_id = ? ORDER BY id DESC LIMIT ?)`,
+/** Removes one pending batch. Its messages are the last ones, so that removing goes down from the end. */
+export function removePendingBatch(write: Write, batch: number): void {
+  const first = write(
+    (db) => 1 + (db.prepare<[], number | null>('SELECT max(last_message) FROM batch WHERE state <> 0').pluck().get() ?? 0),
   );
   for (;;) {
-    const { changes } = db.transaction(() => removeMessages.run(batch, pieceSize)).immediate();
-    if (changes < pieceSize) break;
+    const removed = write((db) => {
+      const last = db.prepare<[], number | null>('SELECT max(id) FROM message').pluck().get() ?? 0;
+      const from = Math.max(first, last - pieceSize + 1);
+      return db.prepare('DELETE FROM message WHERE id >= ? AND batch_id = ?').run(from, batch).changes;
+    });
+    if (removed === 0) break;
   }
-  db.transaction(() => {
-    for (const table of ['relation', 'conversation', 'participant', 'reject']) {
-      db.prepare(`DELETE FROM ${table} WHERE batch_id = ?`).run(batch);
-    }
+  write((db) => {
+    for (const table of ['relation', 'conversation', 'participant', 'reject']) db.prepare(`DELETE FROM ${table} WHERE batch_id = ?`).run(batch);
+    db.prepare('DELETE FROM column_chunk WHERE chunk > ?').run(Math.floor((first - 1) / chunkSize));
     db.prepare('DELETE FROM batch WHERE id = ? AND state = 0').run(batch);
-  }).immediate();
+  });
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { AppError, fromWireError } from '#shared/base/errors.ts';
 import { attachmentsOf } from '#shared/rpc/attachments.ts';
-import { releaseTurn } from '../db/write-turn.ts';
+import { releaseThread } from '../db/write-turn.ts';
 import type { FromThread, OpenedFacts, ThreadData, ToThread } from './protocol.ts';
 
 /** A worker thread as the router sees it: calls go in order, each answered once. */
@@ -51,7 +51,7 @@ export async function startLane(
   };
   const fail = (error: Error) => {
     ended = true;
-    releaseTurn(data.project.turn, threadId);
+    releaseThread(data.project.turn, threadId);
     const lost = [...pending.values()];
     pending.clear();
     for (const call of lost) call.reject(error);
@@ -118,7 +118,7 @@ export async function startLane(
       expectedToEnd = true;
       fail(error);
       await worker.terminate();
-      releaseTurn(data.project.turn, threadId);
+      releaseThread(data.project.turn, threadId);
     },
   };
 }

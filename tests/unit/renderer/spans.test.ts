@@ -48,7 +48,7 @@ describe('underline lanes', () => {
     const rules = { id: 1, start: 29, end: 70 };
     const arrival = { id: 2, start: 37, end: 63 };
     const worry = { id: 3, start: 44, end: 63 };
-    expect([...assignTextLanes([worry, arrival, rules])].sort()).toEqual([[1, 0], [2, 1], [3, 2]]);
+    expect(assignTextLanes([worry, arrival, rules])).toEqual(new Map([[1, 0], [2, 1], [3, 2]]));
   });
 });
 

@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
+import { threadId } from 'node:worker_threads';
 import { AppError, isAppError } from '#shared/base/errors.ts';
 import { newGuid } from '#shared/base/ids.ts';
 import type { ColumnMapping, ImportProgress, ImportResult, ImportRunInput, MappingSettings } from '#shared/contracts/import.ts';
+import { removePendingBatch, removePendingBatches, type Write } from '#service/db/pending-batches.ts';
+import { claimImport, releaseImport } from '#service/db/write-turn.ts';
 import { openFileSource, type FileSource } from '#service/importers/file-source.ts';
 import type { CancelSignal } from '#service/importers/importer.ts';
 import { readSize } from '#service/importers/limits.ts';
 import type { JobContext } from '#service/rpc/implement.ts';
 import { withdrawBatch } from './batches.ts';
 import { deferCheckpoints } from './checkpoints.ts';
-import { discardBatch } from './discard-batch.ts';
 import { ownTimeZone } from './inspect-file.ts';
 import { completeMapping, openSource, sampleSource, settleDayOrder, type FindImporter } from './prepare-source.ts';
 import { saveProfile } from './profiles.ts';
@@ -42,6 +44,7 @@ export async function runImport(
   const { signal } = context;
   const started = performance.now();
   const source = openFileSource(input.file);
+  const write: Write = (work) => context.write(({ db }) => work(db));
   let batch: StartedBatch | null = null;
   let checkpoint: (() => void) | null = null;
   let result: ImportResult;
@@ -77,7 +80,7 @@ export async function runImport(
     checkpoint = deferCheckpoints(context);
     const rows = await importRows({
       db: context.db,
-      write: (work) => context.write(({ db }) => work(db)),
+      write,
       batch: batch.id,
       firstMessage: batch.firstMessage,
       mapped:
@@ -124,10 +127,11 @@ export async function runImport(
       seconds,
     };
   } catch (cause) {
-    if (batch !== null) discardBatch(context, batch.id, batch.firstMessage);
+    if (batch !== null) removePendingBatch(write, batch.id);
     checkpoint?.();
     throw cause;
   } finally {
+    releaseImport(context.project.turn, threadId);
     source.close();
   }
   indexBatch(context, result, source.size, checkpoint, indexMessages);
@@ -141,13 +145,13 @@ interface StartedBatch {
   readonly firstMessage: number;
 }
 
-/** Inserts the pending batch. Throws `busy` / `import-running`: ids are dense, so imports go one after the other. */
+/** Inserts the pending batch, after removing what a broken-off import left. Throws `busy` / `import-running`. */
 function startBatch(context: JobContext<ImportProgress>, input: ImportRunInput, settings: MappingSettings, source: FileSource): StartedBatch {
   const name = input.batchName?.trim() || source.name.replace(/\.[^.]+$/, '');
   const guid = newGuid();
+  if (!claimImport(context.project.turn, threadId)) throw new AppError('busy', { reason: 'import-running' }, { retryable: true });
+  removePendingBatches((work) => context.write(({ db }) => work(db)));
   return context.write(({ db, now, coder }) => {
-    const running = db.prepare<[], number>('SELECT id FROM batch WHERE state = 0').pluck().get();
-    if (running !== undefined) throw new AppError('busy', { reason: 'import-running' }, { retryable: true });
     const firstMessage = 1 + (db.prepare<[], number | null>('SELECT max(id) FROM message').pluck().get() ?? 0);
     const { lastInsertRowid } = db
       .prepare(

@@ -2,12 +2,13 @@
 const digitBits = 11;
 const digitSize = 1 << digitBits;
 const digitMask = digitSize - 1;
-/** Digits 0 and 1 are in the low word of a key, the rest in the high one. */
+/** Digits 0 and 1 are in the low word of a key, the rest in the high one, which holds 31 bits. */
 const lowSize = digitSize * digitSize;
 
 /**
  * Stable ascending sort of ids by non-negative whole keys up to 2^53, one key per id, digit by digit from the lowest
- * up; digits in which all keys agree are passed over. Returns new ids; keys and ids are not changed.
+ * up; digits in which all keys agree are passed over. What moves is only each key's place, four bytes a pass.
+ * Returns new ids; keys and ids are not changed.
  */
 export function sortByKey(ids: Int32Array<ArrayBuffer>, keys: Float64Array): Int32Array<ArrayBuffer> {
   const length = ids.length;
@@ -21,65 +22,56 @@ export function sortByKey(ids: Int32Array<ArrayBuffer>, keys: Float64Array): Int
     before = key;
   }
   if (ascending) return ids.slice();
-  let low = new Uint32Array(length);
-  let high = new Uint32Array(largest < lowSize ? 0 : length);
-  for (let index = 0; index < length; index++) {
-    const key = keys[index] ?? 0;
-    const upper = Math.floor(key / lowSize);
-    low[index] = key - upper * lowSize;
-    if (high.length > 0) high[index] = upper;
-  }
-  let from = ids.slice();
-  let spareIds = new Int32Array(length);
-  let spareLow = new Uint32Array(length);
-  let spareHigh = new Uint32Array(high.length);
-  for (let shift = 0; shift < 2 * digitBits; shift += digitBits) {
-    const places = countPlaces(low, shift);
-    if (places === undefined) continue;
-    for (let index = 0; index < length; index++) {
-      const word = low[index] ?? 0;
-      const digit = (word >>> shift) & digitMask;
-      const place = places[digit] ?? 0;
-      places[digit] = place + 1;
-      spareIds[place] = from[index] ?? 0;
-      spareLow[place] = word;
-      if (spareHigh.length > 0) spareHigh[place] = high[index] ?? 0;
+  const low = new Uint32Array(length);
+  const high = new Uint32Array(largest < lowSize ? 0 : length);
+  if (high.length === 0) low.set(keys);
+  else splitKeys(keys, low, high);
+  let order = new Uint32Array(length);
+  for (let index = 0; index < length; index++) order[index] = index;
+  let spare = new Uint32Array(length);
+  const sortBy = (words: Uint32Array, most: number): void => {
+    for (let shift = 0; shift < 32 && most >>> shift > 0; shift += digitBits) {
+      if (pass(words, shift, order, spare)) [order, spare] = [spare, order];
     }
-    [from, spareIds] = [spareIds, from];
-    [low, spareLow] = [spareLow, low];
-    [high, spareHigh] = [spareHigh, high];
-  }
-  // The high word holds 31 bits. The low one is done with and stays behind.
-  for (let shift = 0; high.length > 0 && shift < 3 * digitBits; shift += digitBits) {
-    const places = countPlaces(high, shift);
-    if (places === undefined) continue;
-    for (let index = 0; index < length; index++) {
-      const word = high[index] ?? 0;
-      const digit = (word >>> shift) & digitMask;
-      const place = places[digit] ?? 0;
-      places[digit] = place + 1;
-      spareIds[place] = from[index] ?? 0;
-      spareHigh[place] = word;
-    }
-    [from, spareIds] = [spareIds, from];
-    [high, spareHigh] = [spareHigh, high];
-  }
-  return from;
+  };
+  sortBy(low, Math.min(largest, lowSize - 1));
+  if (high.length > 0) sortBy(high, Math.floor(largest / lowSize));
+  const sorted = new Int32Array(length);
+  for (let index = 0; index < length; index++) sorted[index] = ids[order[index] ?? 0] ?? 0;
+  return sorted;
 }
 
-/** Where each digit's first member goes; undefined where all are alike. */
-function countPlaces(words: Uint32Array, shift: number): Uint32Array | undefined {
+function splitKeys(keys: Float64Array, low: Uint32Array, high: Uint32Array): void {
+  for (let index = 0; index < keys.length; index++) {
+    const key = keys[index] ?? 0;
+    // The high part is below 2^31, so that cutting it to 32 bits is rounding down.
+    const upper = (key / lowSize) | 0;
+    low[index] = key - upper * lowSize;
+    high[index] = upper;
+  }
+}
+
+/** Writes the places `order`, stably sorted by one digit of their words, to `next`; false where all agree. */
+function pass(words: Uint32Array, shift: number, order: Uint32Array, next: Uint32Array): boolean {
   const counts = new Uint32Array(digitSize);
-  for (let index = 0; index < words.length; index++) {
+  const length = words.length;
+  for (let index = 0; index < length; index++) {
     const digit = ((words[index] ?? 0) >>> shift) & digitMask;
     counts[digit] = (counts[digit] ?? 0) + 1;
   }
-  if (counts[((words[0] ?? 0) >>> shift) & digitMask] === words.length) return undefined;
+  if (counts[((words[0] ?? 0) >>> shift) & digitMask] === length) return false;
   let place = 0;
   for (let digit = 0; digit < digitSize; digit++) {
     const count = counts[digit] ?? 0;
     counts[digit] = place;
     place += count;
   }
-  return counts;
+  for (let index = 0; index < length; index++) {
+    const from = order[index] ?? 0;
+    const digit = ((words[from] ?? 0) >>> shift) & digitMask;
+    const at = counts[digit] ?? 0;
+    counts[digit] = at + 1;
+    next[at] = from;
+  }
+  return true;
 }
