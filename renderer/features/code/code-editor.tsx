@@ -91,7 +91,7 @@ function CodePage({ code, path, total }: CodePageProps) {
           </div>
           <CodePassages passages={passages} ownCode={code.id} />
         </section>
-        <aside className={styles.side} aria-label={t('code.section.texts')}>
+        <aside className={styles.side} aria-label={t('code.section.about')}>
           <CodeTexts code={code} />
           <CodeMemos code={code} />
         </aside>

@@ -114,10 +114,16 @@ export async function goToNext(accessor: ServicesAccessor): Promise<void> {
   else await goToNextUncoded(accessor);
 }
 
-/** Opens the next message without coding, wherever it is. */
+/** Opens the next message without coding, wherever it is; behind the last one it begins again from the first. */
 export async function goToNextUncoded({ rpc, editors, notifications, t }: ServicesAccessor): Promise<void> {
+  const method = codingContract.methods.nextUncoded;
   const after = activeReader()?.position.message ?? null;
-  const { message, conversation } = await rpc.call(codingContract.methods.nextUncoded, { after });
+  let found = await rpc.call(method, { after });
+  if (found.message === null && after !== null) {
+    found = await rpc.call(method, { after: null });
+    if (found.message !== null) notifications.notify('info', t('coding.notice.from-start'), { key: 'coding.all-coded' });
+  }
+  const { message, conversation } = found;
   if (message === null || conversation === null) notifications.notify('info', t('coding.notice.all-coded'), { key: 'coding.all-coded' });
   else editors.openEditor({ type: 'conversation', id: String(conversation), params: { message } }, { preview: true });
 }

@@ -13,6 +13,8 @@ export interface CodeMatch {
 
 /** One reading with tone marks; the first `typed` letters are those that were typed. */
 export interface Syllable {
+  /** Place in the name, from 0. */
+  readonly at: number;
   readonly text: string;
   readonly typed: number;
 }
@@ -44,7 +46,7 @@ export function readingOf(query: string, name: string): readonly Syllable[] | un
   const plain: readonly string[] = pinyin(name, { type: 'array', toneType: 'none', v: true });
   const taken = takeLetters(typed, plain, 0, 0);
   if (taken === undefined) return undefined;
-  return marked.map((text, index) => ({ text, typed: taken[index] ?? 0 }));
+  return marked.map((text, index) => ({ at: index, text, typed: taken[index] ?? 0 }));
 }
 
 /** How many letters each syllable takes, its initial alone if that will do, or undefined where the rest cannot be placed. */

@@ -162,12 +162,12 @@ export function CodePicker({ codes, recent, note, at, inVivo, answer }: CodePick
           )}
           {rows === 0 && <li className={styles.none}>{t('coding.picker.none')}</li>}
         </ul>
-        <footer className={styles.foot}>
+        <div className={styles.foot}>
           <Hint keys="↑↓" text={t('coding.picker.hint.choose')} />
           {recent.length > 0 && <Hint keys={recent.length > 1 ? `1–${recent.length}` : '1'} text={t('coding.picker.hint.recent')} />}
           {inVivo && <Hint keys="Ctrl+I" text={t('coding.picker.hint.in-vivo')} />}
           <Hint keys="Alt+Enter" text={t('coding.picker.hint.next')} />
-        </footer>
+        </div>
       </div>
     </div>
   );
@@ -187,8 +187,8 @@ function CodeName({ match }: { readonly match: CodeMatch }) {
       </span>
       {match.reading !== undefined && (
         <span className={styles.reading}>
-          {match.reading.map((syllable, index) => (
-            <SyllableText key={`${index}${syllable.text}`} syllable={syllable} />
+          {match.reading.map((syllable) => (
+            <SyllableText key={syllable.at} syllable={syllable} />
           ))}
         </span>
       )}

@@ -46,18 +46,18 @@ export function ConversationHead({ header, place, total, codings, coded, sentAt 
     t('conversation.head.messages', { count: total }),
   ].filter((fact) => fact !== null);
   const crumbs = [
-    header.batch.name,
-    ...(day === null ? [] : [new Intl.DateTimeFormat(language, { month: 'short', day: 'numeric' }).format(day)]),
-    header.label,
-    t('conversation.head.place', { ordinal: place + 1, total }),
+    { part: 'batch', text: header.batch.name },
+    ...(day === null ? [] : [{ part: 'day', text: new Intl.DateTimeFormat(language, { month: 'short', day: 'numeric' }).format(day) }]),
+    { part: 'conversation', text: header.label },
+    { part: 'message', text: t('conversation.head.place', { ordinal: place + 1, total }) },
   ];
   return (
     <>
       <nav className={styles.crumbs} aria-label={t('conversation.head.crumbs')}>
         {crumbs.map((crumb, index) => (
-          <span key={`${index}${crumb}`} className={styles.crumb}>
+          <span key={crumb.part} className={styles.crumb}>
             {index > 0 && <Icon name="right" size={12} />}
-            <span className={styles.cut}>{crumb}</span>
+            <span className={styles.cut}>{crumb.text}</span>
           </span>
         ))}
       </nav>

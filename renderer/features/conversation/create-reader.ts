@@ -1,6 +1,7 @@
 import type { Reader, TextStep } from '#renderer/platform/coding/active-reader.ts';
 import type { ReadTurn } from './reading-rows.ts';
 import { moveTo, selectedRange, type ReadingStore } from './reading-state.ts';
+import type { TextModel } from './selection/text-model.ts';
 import { rangeAround, stepFrom } from './selection/text-steps.ts';
 
 /** What the reader needs of the editor that shows it. */
@@ -44,7 +45,9 @@ export function createReader(store: ReadingStore, view: ReaderView): Reader {
         return;
       }
       const focus = stepFrom(text, now.focus, step, direction);
-      moveTo(store, now.place, extend ? now.anchor : focus, focus);
+      // A selection begun by the keyboard begins with a word, not with the space before it.
+      const anchor = start === end ? skipSpace(text, now.anchor, direction) : now.anchor;
+      moveTo(store, now.place, extend ? anchor : focus, focus);
     },
     moveDown(direction) {
       const now = store.getState();
@@ -91,4 +94,11 @@ export function createReader(store: ReadingStore, view: ReaderView): Reader {
     focus: () => view.focus(),
   };
   return reader;
+}
+
+function skipSpace({ text, offsets }: TextModel, from: number, direction: 1 | -1): number {
+  let unit = offsets.toUnit(from);
+  if (direction > 0) while (unit < text.length && /\s/u.test(text.charAt(unit))) unit += 1;
+  else while (unit > 0 && /\s/u.test(text.charAt(unit - 1))) unit -= 1;
+  return offsets.toCodePoint(unit);
 }

@@ -1,9 +1,25 @@
 import type { Turn } from '#shared/contracts/conversation.ts';
 import type { Translate } from '#renderer/platform/i18n/translate.ts';
 
+type Speaker = Pick<Turn, 'role' | 'participant'>;
+
+const ownName = ({ participant }: Speaker) => participant?.name ?? participant?.externalId;
+
 /** "Customer K-4471": the role and what the source calls the participant. */
-export function speakerName(turn: Pick<Turn, 'role' | 'participant'>, t: Translate): string {
-  const own = turn.participant?.name ?? turn.participant?.externalId;
+export function speakerName(turn: Speaker, t: Translate): string {
+  const own = ownName(turn);
   if (own === undefined) return t(`conversation.role.${turn.role}`);
   return turn.role === 'other' ? own : t('conversation.speaker', { role: t(`conversation.role.${turn.role}`), name: own });
+}
+
+/** The same as long as it fits its column (in half-width characters); else the name alone, which tells more than the role. */
+export function shortSpeakerName(turn: Speaker, t: Translate, columns: number): string {
+  const full = speakerName(turn, t);
+  return widthOf(full) <= columns ? full : (ownName(turn) ?? full);
+}
+
+function widthOf(text: string): number {
+  let width = 0;
+  for (const character of text) width += (character.codePointAt(0) ?? 0) >= 0x2e80 ? 2 : 1;
+  return width;
 }

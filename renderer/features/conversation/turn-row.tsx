@@ -2,11 +2,11 @@ import { memo, useLayoutEffect, useMemo, useRef } from 'react';
 import { classNames } from '#renderer/base/class-names.ts';
 import { Icon } from '#renderer/base/icon.tsx';
 import { useFormat } from '#renderer/platform/i18n/use-format.ts';
-import { useT } from '#renderer/platform/i18n/use-t.ts';
+import { useLanguage, useT } from '#renderer/platform/i18n/use-t.ts';
 import { sameItems, type CodedSpan, type MessageSpans } from './coded-span.ts';
 import { MarginStripes } from './margin-stripes.tsx';
 import type { ReadingRow } from './reading-rows.ts';
-import { speakerName } from './speaker-name.ts';
+import { shortSpeakerName, speakerName } from './speaker-name.ts';
 import { caretBox } from './text-position.ts';
 import { TextSlices } from './text-slices.tsx';
 import styles from './conversation.module.css';
@@ -30,6 +30,7 @@ export interface TurnRowProps {
 export const TurnRow = memo(function TurnRow({ row, total, spans, focused, from, to, caret, caretAfter, newDay }: TurnRowProps) {
   const t = useT();
   const format = useFormat();
+  const language = useLanguage();
   const paragraph = useRef<HTMLParagraphElement>(null);
   const block = row.read?.blocks[row.block];
   const inBlock = useStableSpans(spans, block?.start ?? 0, block?.end ?? 0);
@@ -57,7 +58,7 @@ export const TurnRow = memo(function TurnRow({ row, total, spans, focused, from,
       <div className={styles.who}>
         {first && (
           <>
-            <b title={name}>{name}</b>
+            <b title={name}>{shortSpeakerName(turn, t, language === 'en' ? 16 : 12)}</b>
             <span className={styles.when}>
             {turn.sentAt !== null && (
               <time dateTime={new Date(turn.sentAt).toISOString()} title={format.dateTime(turn.sentAt)}>

@@ -1,6 +1,7 @@
 import { useQueries } from '@tanstack/react-query';
 import { useMemo, useRef } from 'react';
 import { conversationContract } from '#shared/contracts/conversation.ts';
+import type { OutputOf } from '#shared/rpc/define.ts';
 import { rpc } from '#renderer/platform/rpc/connection.ts';
 import { readTurn, type ReadTurn } from './reading-rows.ts';
 
@@ -8,6 +9,7 @@ import { readTurn, type ReadTurn } from './reading-rows.ts';
 export const turnPage = 40;
 
 const method = conversationContract.methods.turns;
+type Answer = OutputOf<typeof method>;
 const tables = ['message', 'message_tag', 'memo', 'participant', 'batch'];
 
 /**
@@ -16,7 +18,7 @@ const tables = ['message', 'message_tag', 'memo', 'participant', 'batch'];
  */
 export function useTurns(messages: Int32Array, pages: readonly number[]): { readonly turns: ReadonlyMap<number, ReadTurn>; readonly error: unknown } {
   const known = useRef<ReadonlyMap<number, ReadTurn>>(new Map());
-  const results = useQueries({
+  const { answers, error } = useQueries({
     queries: pages.map((page) => {
       const ids = [...messages.subarray(page * turnPage, (page + 1) * turnPage)];
       return {
@@ -25,9 +27,8 @@ export function useTurns(messages: Int32Array, pages: readonly number[]): { read
         meta: { tables },
       };
     }),
+    combine: joinAnswers,
   });
-  const answers = results.map((result) => result.data);
-  const signature = results.map((result) => result.dataUpdatedAt).join();
   const turns = useMemo(() => {
     const next = new Map(known.current);
     let changed = false;
@@ -42,7 +43,11 @@ export function useTurns(messages: Int32Array, pages: readonly number[]): { read
     }
     if (changed) known.current = next;
     return known.current;
-    // The signature says when an answer changed; the array is new at every render.
-  }, [signature, messages]);
-  return { turns, error: results.find((result) => result.error !== null)?.error };
+  }, [answers]);
+  return { turns, error };
+}
+
+/** The same object as long as no answer changed: react-query shares what is equal. */
+function joinAnswers(results: readonly { readonly data: Answer | undefined; readonly error: Error | null }[]) {
+  return { answers: results.map((result) => result.data), error: results.find((result) => result.error !== null)?.error };
 }

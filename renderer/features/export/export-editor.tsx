@@ -148,10 +148,10 @@ export function ExportEditor({ input }: EditorProps) {
             <EmptyState title={t('export.nothing.title')}>{t(draft.filter === '' ? 'export.nothing.project' : 'export.nothing.filter')}</EmptyState>
           </div>
         ) : (
-          <PreviewOfExport preview={preview.data.preview} />
+          <PreviewOfExport preview={preview.data.preview} stale={!settled} />
         )}
       </div>
-      <ExportFooter store={store} session={session} count={counts?.messages} onExport={() => void begin().catch((error: unknown) => notifications.error(error))} />
+      <ExportFooter store={store} session={session} count={counts?.messages} invalid={problem !== undefined} onExport={() => void begin().catch((error: unknown) => notifications.error(error))} />
     </div>
   );
 }

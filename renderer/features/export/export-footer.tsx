@@ -15,11 +15,13 @@ interface ExportFooterProps {
   readonly session: ExportSession;
   /** Messages that would be written; undefined while it is not known. */
   readonly count: number | undefined;
+  /** The search cannot be understood. */
+  readonly invalid: boolean;
   readonly onExport: () => void;
 }
 
 /** The foot of the editor: begin, how far it is, and what was written. */
-export function ExportFooter({ store, session, count, onExport }: ExportFooterProps) {
+export function ExportFooter({ store, session, count, invalid, onExport }: ExportFooterProps) {
   const t = useT();
   const format = useFormat();
   const { run } = session;
@@ -47,7 +49,7 @@ export function ExportFooter({ store, session, count, onExport }: ExportFooterPr
         )}
         {run.state === 'idle' && (
           <>
-            <b>{count === undefined ? t('export.foot.counting') : t('export.foot.count', { count, number: format.number(count) })}</b>
+            <b>{count === undefined ? t(invalid ? 'export.foot.invalid' : 'export.foot.counting') : t('export.foot.count', { count, number: format.number(count) })}</b>
             <span className={styles.muted}>{t('export.foot.unmasked')}</span>
           </>
         )}

@@ -93,7 +93,7 @@ function EncodingFact({ store, session, locked, encodings }: SourceFactsProps & 
             disabled={locked}
             value={chosen ?? found}
             options={[
-              { value: found, label: chosen === null && answer?.encoding != null ? t(`import.encoding.${answer.encoding}`) : t('import.fact.findOut') },
+              { value: found, label: chosen === null && typeof answer?.encoding === 'string' ? t(`import.encoding.${answer.encoding}`) : t('import.fact.findOut') },
               ...encodings.filter((encoding) => chosen !== null || encoding !== answer?.encoding).map((encoding) => ({ value: encoding, label: t(`import.encoding.${encoding}`) })),
             ]}
             onChange={(value) => changeOptions(store, { encoding: value === found ? null : value })}

@@ -32,7 +32,7 @@ import styles from './messages-editor.module.css';
 const textLimits = { compact: 300, normal: 300, full: 4000 } as const;
 /** Rows that one extended selection may list. */
 const mostListed = 200_000;
-const contents = ['coding', 'code', 'message_tag', 'tag', 'memo', 'conversation', 'channel', 'brand', 'participant', 'batch'];
+const contents = new Set(['coding', 'code', 'message_tag', 'tag', 'memo', 'conversation', 'channel', 'brand', 'participant', 'batch']);
 const noTags: readonly Tag[] = [];
 
 /** The message table: what a query finds, in some order, however many there are. */
@@ -78,7 +78,7 @@ export function MessagesEditor({ input, active, handle }: EditorProps) {
     setVersion((before) => before + 1);
   }, [pages, view, generation, density]);
   useTopic(projectContract.topics.changed, ({ tables }) => {
-    if (tables.some((table) => contents.includes(table))) pages.refresh();
+    if (tables.some((table) => contents.has(table))) pages.refresh();
   });
 
   const [selection, setSelection] = useState<RowSelection>(noSelection);

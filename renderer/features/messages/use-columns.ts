@@ -49,19 +49,18 @@ export function useColumns(): TableColumns {
     onColumnSizingChange: (updater) => setOwn({ ...layout, sizing: next(updater, layout.sizing) }),
   });
 
-  const { order, visibility, sizing } = layout;
-  const visible = useMemo(
-    () =>
-      table.getVisibleLeafColumns().flatMap((leaf) => {
-        const column = messageColumn(leaf.id);
-        return column === undefined ? [] : [{ column, width: leaf.getSize() }];
-      }),
-    // The table answers from the layout, which is what it depends on.
-    [table, order, visibility, sizing],
-  );
+  // The rows are rendered anew only where this list is another one; the table makes a new one at each render.
+  const key = JSON.stringify(table.getVisibleLeafColumns().map((leaf) => [leaf.id, leaf.getSize()]));
+  const visible = useMemo(() => {
+    const sizes: [id: string, width: number][] = JSON.parse(key);
+    return sizes.flatMap(([id, width]) => {
+      const column = messageColumn(id);
+      return column === undefined ? [] : [{ column, width }];
+    });
+  }, [key]);
   return {
     visible,
-    order,
+    order: layout.order,
     shown: new Set(visible.map(({ column }) => column.id)),
     toggle: (id, shown) => table.getColumn(id)?.toggleVisibility(shown),
     resize: (id, width) => table.setColumnSizing((before) => ({ ...before, [id]: Math.min(1200, Math.max(44, Math.round(width))) })),

@@ -18,7 +18,7 @@ export interface OpenView {
 }
 
 /** Tables whose changes can alter which rows a view holds. */
-const watched = ['batch', 'message', 'coding', 'code', 'message_tag', 'tag', 'memo', 'channel', 'brand', 'participant'];
+const watched = new Set(['batch', 'message', 'coding', 'code', 'message_tag', 'tag', 'memo', 'channel', 'brand', 'participant']);
 
 /**
  * Keeps a view open in the service for a query and an order. When messages come or change so that the view would look
@@ -111,7 +111,7 @@ export function useMessageView(query: string, sort: readonly MessageSort[], atEn
     }
   }, [rpc, refresh]);
   useTopic(projectContract.topics.changed, ({ tables }) => {
-    if (tables.some((table) => watched.includes(table))) void check();
+    if (tables.some((table) => watched.has(table))) void check();
   });
 
   return { ...state, refresh };

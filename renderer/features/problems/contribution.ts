@@ -2,11 +2,21 @@ import { defineContribution } from '#renderer/platform/contribution.ts';
 import { currentLanguage, translate } from '#renderer/platform/i18n/translate.ts';
 import { createFormat } from '#renderer/platform/i18n/use-format.ts';
 import { checkProject, useCheckReport } from './project-check.ts';
+import { saveRejects } from './save-rejects.ts';
 import { useRejectCount } from './use-problems.ts';
 
 export const contribution = defineContribution({
   id: 'problems',
   commands: [
+    {
+      id: 'problems.exportRejects',
+      title: 'problems.exportRejects',
+      category: 'problems.title',
+      icon: 'export',
+      when: 'projectOpen',
+      menu: [{ menu: 'panel/problems', group: 'navigation', order: 1 }],
+      run: saveRejects,
+    },
     {
       id: 'project.check',
       title: 'problems.checkCommand',

@@ -1,17 +1,12 @@
 import { useMemo, useState } from 'react';
-import { importContract, type Reject } from '#shared/contracts/import.ts';
-import { Button } from '#renderer/base/button.tsx';
+import type { Reject } from '#shared/contracts/import.ts';
 import { EmptyState } from '#renderer/base/empty-state.tsx';
 import { Icon } from '#renderer/base/icon.tsx';
 import { List, type ListItem } from '#renderer/base/list.tsx';
 import type { PanelProps } from '#renderer/platform/contribution.ts';
-import type { Translate } from '#renderer/platform/i18n/translate.ts';
 import { useFormat } from '#renderer/platform/i18n/use-format.ts';
 import { useT } from '#renderer/platform/i18n/use-t.ts';
 import { rejectText } from '#renderer/platform/rejects/reject-text.ts';
-import { rpc } from '#renderer/platform/rpc/connection.ts';
-import { dialogs } from '#renderer/workbench/dialogs/dialog-store.ts';
-import { notifications } from '#renderer/workbench/notifications/notification-store.ts';
 import { useCheckReport } from './project-check.ts';
 import { useRejects, type BatchRejects } from './use-problems.ts';
 import styles from './problems.module.css';
@@ -21,13 +16,6 @@ type Row =
   | { readonly kind: 'check' }
   | { readonly kind: 'reject'; readonly reject: Reject; readonly reason: string }
   | { readonly kind: 'problem'; readonly text: string; readonly detail: string };
-
-async function saveRejects(batch: number, name: string, t: Translate): Promise<void> {
-  const [file] = await dialogs.pickPaths({ title: t('problems.exportRejects'), mode: 'save-file', extensions: ['csv'], filterName: 'CSV', defaultName: `${name} ${t('problems.fileSuffix')}.csv` });
-  if (file === undefined) return;
-  const { rows } = await rpc().run(importContract.methods.exportRejects, { batch, file });
-  notifications.notify('success', t('problems.exportDone', { count: rows }), { detail: file });
-}
 
 /** Rejected rows of imports, and what the last check of the project found. */
 export function ProblemsPanel(_: PanelProps) {
@@ -109,7 +97,7 @@ export function ProblemsPanel(_: PanelProps) {
   );
 }
 
-/** An import's name, how many of its rows were rejected, and the way to save them. */
+/** An import's name and how many of its rows were rejected. */
 function BatchHead({ rejected: { batch, rejects } }: { readonly rejected: BatchRejects }) {
   const t = useT();
   const format = useFormat();
@@ -126,12 +114,6 @@ function BatchHead({ rejected: { batch, rejects } }: { readonly rejected: BatchR
         {batch.running && ` · ${t('problems.running')}`}
         {rejects.length > 0 && rejects.length < batch.rejected && !batch.running && ` · ${t('problems.truncated', { shown: format.number(rejects.length) })}`}
       </span>
-      <span className={styles.grow} />
-      {!batch.running && (
-        <Button kind="flat" icon="export" className={styles.save} onClick={() => void saveRejects(batch.id, batch.name, t).catch((error: unknown) => notifications.error(error))}>
-          {t('problems.exportRejects')}
-        </Button>
-      )}
     </div>
   );
 }

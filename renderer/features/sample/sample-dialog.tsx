@@ -37,6 +37,7 @@ function SampleDialog({ first, onAnswer }: SampleDialogProps) {
   const [repeated, setRepeated] = useState('');
   const [progress, setProgress] = useState<SampleProgress | undefined>(undefined);
   const [making, setMaking] = useState(false);
+  const [unfinished, setUnfinished] = useState<string | undefined>(undefined);
   const [failure, setFailure] = useState<string | undefined>(undefined);
   const controller = useRef<AbortController>(undefined);
   const path = chosen ?? place;
@@ -66,7 +67,7 @@ function SampleDialog({ first, onAnswer }: SampleDialogProps) {
 
   const tooShort = encrypted && passphrase !== '' && [...passphrase].length < fewestCharacters;
   const differs = encrypted && repeated !== '' && repeated !== passphrase;
-  const ready = path !== '' && !making && (there || !encrypted || (passphrase !== '' && !tooShort && repeated === passphrase));
+  const ready = path !== '' && path !== unfinished && !making && (there || !encrypted || (passphrase !== '' && !tooShort && repeated === passphrase));
 
   async function choose(): Promise<void> {
     const [picked] = await dialogs.pickPaths({ title: t('sample.where'), mode: 'save-file', extensions: ['verbatim'], filterName: 'Verbatim', defaultName: `${name}-${language}.verbatim` });
@@ -88,8 +89,10 @@ function SampleDialog({ first, onAnswer }: SampleDialogProps) {
     } catch (error) {
       setMaking(false);
       setProgress(undefined);
-      setThere(await isThere(path).catch(() => false));
-      setFailure(isCancelled(error) ? t('sample.cancelled', { path }) : errorText(error, t));
+      const left = await isThere(path).catch(() => false);
+      const what = isCancelled(error) ? t('sample.cancelled') : errorText(error, t);
+      setFailure(left ? `${what} ${t('sample.unfinished', { path })}` : what);
+      setUnfinished(left ? path : undefined);
     }
   }
   const close = () => (making ? controller.current?.abort() : onAnswer(undefined));

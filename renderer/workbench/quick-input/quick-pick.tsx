@@ -49,8 +49,13 @@ export function QuickPick({ items, options, many, onDone }: QuickPickProps) {
   }, [provide, query]);
 
   const rows = useMemo(
-    () => (provide === undefined ? matchingRows(query, items) : [...provided, ...items].map((item) => ({ item, ranges: fuzzyMatch(query, item.label)?.ranges ?? [] }))),
-    [provide, provided, items, query],
+    () => {
+      // What is provided was matched by its provider; of the fixed items only those that match are shown, and none twice.
+      const fixed = new Set(items.map(({ id }) => id));
+      const further = provided.filter(({ id }) => !fixed.has(id)).map((item) => ({ item, ranges: fuzzyMatch(query, item.label)?.ranges ?? [] }));
+      return [...matchingRows(query, items), ...further];
+    },
+    [provided, items, query],
   );
   const all = [...items, ...provided];
   const finish = () => onDone(all.filter((item) => checked.has(item.id)));
