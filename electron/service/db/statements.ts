@@ -4,7 +4,8 @@ import type { ReadableDatabase } from './open.ts';
 const statements = new WeakMap<ReadableDatabase, Map<string, BetterSqlite3.Statement<unknown[]>>>();
 
 /**
- * A statement prepared once per connection. For SQL from a small closed set: every different text is kept.
+ * A statement prepared once per connection. For SQL from a small closed set: every different text is kept. A mode set
+ * on it (`pluck`, `raw`) stays set, so whoever shares a text shares its mode.
  * The type parameters describe the parameters and the row, as with `prepare`.
  */
 export function prepareOnce<P extends unknown[] | object = unknown[], R = unknown>(

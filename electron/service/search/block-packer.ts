@@ -4,7 +4,7 @@ import { writeVarint } from './varint.ts';
 /**
  * Packs the postings of terms, given in ascending key order, into blocks:
  *
- *   varint number of terms
+ *   varint number of terms, varint length in bytes of the entries that follow
  *   per term: varint key minus the key before it (0 for the first), varint length of its postings in bytes
  *   the postings, one term after the other
  *
@@ -18,7 +18,7 @@ export class BlockPacker {
   #body = new Uint8Array(1 << 16);
   #bodyLength = 0;
   /** Upper bound of the header's size. */
-  #headerLength = 4;
+  #headerLength = 8;
 
   /**
    * Room to write the next term's postings: `reserve` it, write from `position` on into `bytes`, then `finish`.
@@ -59,21 +59,26 @@ export class BlockPacker {
   flush(): void {
     const [first] = this.#keys;
     if (first === undefined) return;
-    const block = new Uint8Array(this.#headerLength + 16 + this.#bodyLength);
-    let offset = writeVarint(block, 0, this.#keys.length);
+    const entries = new Uint8Array(this.#headerLength + 16);
+    let length = 0;
     let previous = first;
     for (const [index, key] of this.#keys.entries()) {
-      offset = writeVarint(block, offset, key - previous);
-      offset = writeVarint(block, offset, this.#lengths[index] ?? 0);
+      length = writeVarint(entries, length, key - previous);
+      length = writeVarint(entries, length, this.#lengths[index] ?? 0);
       previous = key;
     }
+    const block = new Uint8Array(length + 16 + this.#bodyLength);
+    let offset = writeVarint(block, 0, this.#keys.length);
+    offset = writeVarint(block, offset, length);
+    block.set(entries.subarray(0, length), offset);
+    offset += length;
     block.set(this.#body.subarray(0, this.#bodyLength), offset);
     this.blocks.push(block.slice(0, offset + this.#bodyLength));
     this.firstKeys.push(first);
     this.#keys = [];
     this.#lengths = [];
     this.#bodyLength = 0;
-    this.#headerLength = 4;
+    this.#headerLength = 8;
   }
 }
 

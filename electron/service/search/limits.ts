@@ -1,9 +1,9 @@
 /** Version of the index's byte layout and of the folding; a segment of another version is built anew. */
-export const indexFormat = 1;
+export const indexFormat = 2;
 
 /** A segment is closed at whichever comes first. */
 export const segmentMessages = 65_536;
-/** Code points plus one per message: the size of a segment's address space, below 2^29. */
+/** Code points plus one per message: the size of a segment's address space, below 2^24. */
 export const segmentAddresses = 8_000_000;
 
 /** Texts longer than this many code points are not indexed but read and checked by every search. */

@@ -1,10 +1,12 @@
-import { addTo } from './bitset.ts';
+import { addTo, isMember } from './bitset.ts';
 import type { Bitset } from './bitset.ts';
+import { followingBits, isFollowedBy } from './following.ts';
 import { hintShift } from './segment-reader.ts';
 import type { Postings, SegmentReader } from './segment-reader.ts';
 import { postingsAsBitmap } from './segment-encoder.ts';
+import { differencesEnd, firstNotBelow } from './skips.ts';
 
-/** Adds the messages of a character's postings. */
+/** Adds the messages of the postings of a character or a part. */
 export function addCharacterMessages(postings: Postings, set: Bitset): void {
   const { bytes, start, end } = postings;
   if (bytes[start] === postingsAsBitmap) {
@@ -26,13 +28,14 @@ export function addCharacterMessages(postings: Postings, set: Bitset): void {
   }
 }
 
-/** Bits of a posting that are no address: none for a pair, one for a word. */
-export const pairFlagBits = 0;
-export const wordFlagBits = 1;
+/** Bits of a posting that are no address: none for a pair, what follows for a word. */
+export const pairBits = 0;
+export const wordBits = followingBits;
 
 /** Adds the messages that own the postings' addresses. */
-export function addAddressMessages(postings: Postings, flagBits: number, segment: SegmentReader, set: Bitset): void {
-  const { bytes, end } = postings;
+export function addAddressMessages(postings: Postings, bits: number, segment: SegmentReader, set: Bitset): void {
+  const { bytes } = postings;
+  const end = differencesEnd(postings.start, postings.end);
   const { starts, hints } = segment;
   let value = 0;
   let messageEnd = -1;
@@ -44,7 +47,7 @@ export function addAddressMessages(postings: Postings, flagBits: number, segment
       delta |= (byte & 127) << shift;
     }
     value += delta;
-    const address = value >>> flagBits;
+    const address = value >>> bits;
     if (address < messageEnd) continue;
     let message = hints[address >>> hintShift] ?? 0;
     while ((starts[message + 1] ?? 0) <= address) message += 1;
@@ -65,13 +68,14 @@ export function addMessagesAt(addresses: Int32Array, count: number, segment: Seg
 }
 
 /**
- * Writes where a match would start by these postings, address - offset each, into `out` from `position` on;
- * returns the position behind them. `out` has room for one per byte of the postings.
+ * Writes where a match would start by the postings of a pair, address - offset each, into `out`; returns how many.
+ * `out` has room for one per byte of the postings.
  */
-export function decodeStarts(postings: Postings, offset: number, out: Int32Array, position: number): number {
-  const { bytes, end } = postings;
+export function decodeStarts(postings: Postings, offset: number, out: Int32Array): number {
+  const { bytes } = postings;
+  const end = differencesEnd(postings.start, postings.end);
   let start = -offset;
-  let count = position;
+  let count = 0;
   for (let index = postings.start; index < end;) {
     let byte = bytes[index++] ?? 0;
     let delta = byte & 127;
@@ -85,9 +89,10 @@ export function decodeStarts(postings: Postings, offset: number, out: Int32Array
   return count;
 }
 
-/** As `decodeStarts`, for a word's postings; with `flag` 1 only those that exactly one space and another word follow. */
-export function decodeWordStarts(postings: Postings, offset: number, flag: number, out: Int32Array, position: number): number {
-  const { bytes, end } = postings;
+/** As `decodeStarts`, for a word's postings that are followed as wanted; writes from `position` on, and returns where it ends. */
+export function decodeWordStarts(postings: Postings, offset: number, wanted: number, out: Int32Array, position: number): number {
+  const { bytes } = postings;
+  const end = differencesEnd(postings.start, postings.end);
   let value = 0;
   let count = position;
   for (let index = postings.start; index < end;) {
@@ -98,14 +103,61 @@ export function decodeWordStarts(postings: Postings, offset: number, flag: numbe
       delta |= (byte & 127) << shift;
     }
     value += delta;
-    if ((value & flag) === flag) out[count++] = (value >>> 1) - offset;
+    if (isFollowedBy(value, wanted)) out[count++] = (value >>> followingBits) - offset;
   }
   return count;
 }
 
+/** As `decodeWordStarts`, for those starts only that are in `marks`, a bit per address. */
+export function decodeMarkedWordStarts(postings: Postings, offset: number, wanted: number, marks: Bitset, out: Int32Array, position: number): number {
+  const { bytes } = postings;
+  const end = differencesEnd(postings.start, postings.end);
+  let value = 0;
+  let count = position;
+  for (let index = postings.start; index < end;) {
+    let byte = bytes[index++] ?? 0;
+    let delta = byte & 127;
+    for (let shift = 7; byte > 127; shift += 7) {
+      byte = bytes[index++] ?? 0;
+      delta |= (byte & 127) << shift;
+    }
+    value += delta;
+    const start = (value >>> followingBits) - offset;
+    if (start >= 0 && isMember(marks, start) && isFollowedBy(value, wanted)) out[count++] = start;
+  }
+  return count;
+}
+
+/** Writes those of the candidates that the word's postings have, followed as wanted, into `out` from `position` on. */
+export function probeWordStarts(postings: Postings, offset: number, wanted: number, candidates: Int32Array, candidateCount: number, out: Int32Array, position: number): number {
+  const { bytes, start, end } = postings;
+  let count = position;
+  for (let index = 0; index < candidateCount; index += 1) {
+    const candidate = candidates[index] ?? 0;
+    const address = candidate + offset;
+    if (address < 0) continue;
+    const value = firstNotBelow(bytes, start, end, address * 2 ** followingBits);
+    if (value >= 0 && value >>> followingBits === address && isFollowedBy(value, wanted)) out[count++] = candidate;
+  }
+  return count;
+}
+
+/** Keeps those of the candidates (in place, in any order) that the postings of a pair have; for few of them. */
+export function probeStarts(postings: Postings, offset: number, candidates: Int32Array, count: number): number {
+  const { bytes, start, end } = postings;
+  let kept = 0;
+  for (let index = 0; index < count; index += 1) {
+    const candidate = candidates[index] ?? 0;
+    const address = candidate + offset;
+    if (address >= 0 && firstNotBelow(bytes, start, end, address) === address) candidates[kept++] = candidate;
+  }
+  return kept;
+}
+
 /** Keeps those of the ascending candidates (in place) at which the postings have a match too; returns how many. */
 export function keepStarts(postings: Postings, offset: number, candidates: Int32Array, count: number): number {
-  const { bytes, end } = postings;
+  const { bytes } = postings;
+  const end = differencesEnd(postings.start, postings.end);
   let start = -offset;
   let kept = 0;
   let next = 0;

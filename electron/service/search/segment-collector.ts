@@ -1,4 +1,5 @@
 import { foldBuffer, foldIntoBuffer, isFoldedWord } from './fold.ts';
+import { followingBits, followingCode } from './following.ts';
 import { PostingColumns } from './growing-arrays.ts';
 import { KeyTable } from './key-table.ts';
 import { endOfText } from './term-keys.ts';
@@ -6,7 +7,6 @@ import { WordTable } from './word-table.ts';
 import { defaultSegmentLimits } from './limits.ts';
 import type { SegmentLimits } from './limits.ts';
 
-const space = 0x20;
 /** Code points of a message, generously. */
 const typicalLength = 200;
 
@@ -19,7 +19,7 @@ export class SegmentCollector {
   /** Pairs (see term-keys.ts); values are addresses. */
   readonly pairs = new KeyTable();
   readonly pairPostings: PostingColumns;
-  /** Values are addresses * 2, + 1 where exactly one space and another word follow. */
+  /** Values are addresses * 2^followingBits + what follows (see following.ts). */
   readonly words = new WordTable();
   readonly wordPostings: PostingColumns;
   /** Characters; values are message numbers within the segment. */
@@ -90,8 +90,6 @@ export class SegmentCollector {
 
     /** Start of the word being read, or -1. */
     let wordStart = -1;
-    /** Where the last word ended, or -2. */
-    let wordEnd = -2;
     let previous = 0;
     for (let index = 0; index < length; index += 1) {
       const code = codes[index] ?? 0;
@@ -108,18 +106,14 @@ export class SegmentCollector {
         pairValues[pairCount++] = base + index - 1;
       }
       if (isWord) {
-        if (wordStart < 0) {
-          wordStart = index;
-          if (wordEnd === index - 1 && previous === space) this.#flagLastWord();
-        }
+        if (wordStart < 0) wordStart = index;
       } else if (wordStart >= 0) {
-        this.#addWord(codes, wordStart, index, base);
+        this.#addWord(codes, wordStart, index, length, base);
         wordStart = -1;
-        wordEnd = index;
       }
       previous = code;
     }
-    if (wordStart >= 0) this.#addWord(codes, wordStart, length, base);
+    if (wordStart >= 0) this.#addWord(codes, wordStart, length, length, base);
     else if (length > 0) {
       pairTerms[pairCount] = pairs.number(previous, endOfText);
       pairValues[pairCount++] = base + length - 1;
@@ -128,16 +122,11 @@ export class SegmentCollector {
     characterPostings.length = characterCount;
   }
 
-  #addWord(codes: Int32Array, start: number, end: number, base: number): void {
+  #addWord(codes: Int32Array, start: number, end: number, length: number, base: number): void {
     const { wordPostings } = this;
     wordPostings.terms[wordPostings.length] = this.words.number(codes, start, end);
-    wordPostings.values[wordPostings.length] = (base + start) * 2;
+    wordPostings.values[wordPostings.length] = (base + start) * 2 ** followingBits + followingCode(codes, end, length);
     wordPostings.length += 1;
-  }
-
-  #flagLastWord(): void {
-    const last = this.wordPostings.length - 1;
-    this.wordPostings.values[last] = (this.wordPostings.values[last] ?? 0) | 1;
   }
 
   #numberCharacter(code: number): number {

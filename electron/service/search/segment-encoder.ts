@@ -2,6 +2,8 @@ import { BlockPacker } from './block-packer.ts';
 import { isFoldedWord } from './fold.ts';
 import type { PostingColumns } from './growing-arrays.ts';
 import type { SegmentCollector } from './segment-collector.ts';
+import { encodeDenseParts } from './dense-parts.ts';
+import { skipBytes, withSkips, writeSkips } from './skips.ts';
 import { characterKey, keyShift } from './term-keys.ts';
 import { writeVarint } from './varint.ts';
 
@@ -37,8 +39,9 @@ export function encodeSegment(collector: SegmentCollector): EncodedSegment {
   const packer = new BlockPacker();
   encodePairs(packer, collector);
   encodeCharacters(packer, collector);
-  packer.flush();
   const { words, wordSizes, wordPostings } = encodeWords(collector);
+  encodeDenseParts(packer, collector);
+  packer.flush();
 
   const directory = new Uint8Array(packer.blocks.length * 12);
   const view = new DataView(directory.buffer);
@@ -107,8 +110,9 @@ function encodePairs(packer: BlockPacker, collector: SegmentCollector): void {
   for (const number of numbersInKeyOrder(pairs)) {
     const start = starts[number] ?? 0;
     const end = starts[number + 1] ?? 0;
-    packer.reserve((end - start) * 5);
-    packer.finish(pairs.keys[number] ?? 0, writeDeltas(packer.bytes, packer.position, values, start, end));
+    packer.reserve(withSkips((end - start) * 5));
+    const { bytes, position } = packer;
+    packer.finish(pairs.keys[number] ?? 0, writeSkips(bytes, position, writeDeltas(bytes, position, values, start, end)));
   }
 }
 
@@ -167,12 +171,12 @@ function encodeWords(collector: SegmentCollector): Pick<EncodedSegment, 'words' 
     return leftWord > rightWord ? 1 : 0;
   });
   const { starts, values } = sortByTerm(wordPostings, words.count);
-  const bytes = new Uint8Array(values.length * 5);
+  const bytes = new Uint8Array(Math.ceil(values.length * 5 * (1 + 4 / skipBytes)));
   const sizes: number[] = [];
   let joined = '';
   let offset = 0;
   for (const number of order) {
-    const end = writeDeltas(bytes, offset, values, starts[number] ?? 0, starts[number + 1] ?? 0);
+    const end = writeSkips(bytes, offset, writeDeltas(bytes, offset, values, starts[number] ?? 0, starts[number + 1] ?? 0));
     sizes.push(end - offset);
     offset = end;
     joined += `\n${texts[number] ?? ''}`;

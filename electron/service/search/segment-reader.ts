@@ -95,13 +95,7 @@ export class SegmentReader {
   find(key: number): Postings | undefined {
     const number = this.#blockOf(key);
     if (number < 0) return undefined;
-    let found: Postings | undefined;
-    this.scanBlock(number, (termKey, postings) => {
-      if (termKey < key) return true;
-      if (termKey === key) found = postings;
-      return false;
-    });
-    return found;
+    return findInBlock(this.#block(number), this.#firstKeys[number] ?? 0, key);
   }
 
   /** How many bytes have to be read to find a term: the size of its block. */
@@ -125,13 +119,8 @@ export class SegmentReader {
     let key = this.#firstKeys[number] ?? 0;
     const reader = new VarintReader(bytes);
     const count = reader.next();
-    const headerStart = reader.offset;
-    for (let index = 0; index < count * 2; index += 1) {
-      while ((bytes[reader.offset] ?? 0) > 127) reader.offset += 1;
-      reader.offset += 1;
-    }
-    let position = reader.offset;
-    reader.offset = headerStart;
+    const entriesLength = reader.next();
+    let position = reader.offset + entriesLength;
     for (let index = 0; index < count; index += 1) {
       key += reader.next();
       const length = reader.next();
@@ -158,6 +147,37 @@ export class SegmentReader {
     }
     return low - 1;
   }
+}
+
+/** The postings of a term in a block (see block-packer.ts), read without making anything for the terms before it. */
+function findInBlock(bytes: Uint8Array, firstKey: number, wanted: number): Postings | undefined {
+  const reader = new VarintReader(bytes);
+  reader.next();
+  const entriesLength = reader.next();
+  let { offset } = reader;
+  const entriesEnd = offset + entriesLength;
+  let start = entriesEnd;
+  let key = firstKey;
+  while (offset < entriesEnd) {
+    let byte = bytes[offset++] ?? 0;
+    key += byte & 127;
+    for (let scale = 128; byte > 127; scale *= 128) {
+      byte = bytes[offset++] ?? 0;
+      key += (byte & 127) * scale;
+    }
+    byte = bytes[offset++] ?? 0;
+    let length = byte & 127;
+    for (let shift = 7; byte > 127; shift += 7) {
+      byte = bytes[offset++] ?? 0;
+      length |= (byte & 127) << shift;
+    }
+    if (key >= wanted) {
+      if (start + length > bytes.length) throw damaged('block');
+      return key === wanted ? { bytes, start, end: start + length } : undefined;
+    }
+    start += length;
+  }
+  return undefined;
 }
 
 function damaged(part: string): AppError {

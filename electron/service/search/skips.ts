@@ -8,7 +8,7 @@ const entryBytes = 4;
 
 /** How many entries are behind the differences, from the length of both together. */
 export function skipCount(length: number): number {
-  return Math.floor((length - 1) / (skipBytes + entryBytes));
+  return length === 0 ? 0 : Math.floor((length - 1) / (skipBytes + entryBytes));
 }
 
 /** Where the differences end. */

@@ -1,15 +1,16 @@
 import { isFoldedWord } from './fold.ts';
+import { anythingFollows, followingWord, spaceFollows } from './following.ts';
 import { pairKey } from './term-keys.ts';
 import { stringOf } from './text-leaf.ts';
 
 /**
  * One condition on where a substring starts: a posting at that address + offset. For `suffix` the word ends with
- * the text, and the offset is that of the text's first character; for `prefix` the word begins with it. With
- * `spaceFollows`, exactly one space and another word follow the word.
+ * the text, and the offset is that of the text's first character; for `prefix` the word begins with it. `follows` is
+ * what must follow the word (see following.ts). An `optional` pair is true of every match but not needed.
  */
 export type PlanElement =
-  | { readonly kind: 'pair'; readonly key: number; readonly offset: number }
-  | { readonly kind: 'word' | 'suffix' | 'prefix'; readonly text: string; readonly length: number; readonly offset: number; readonly spaceFollows: boolean };
+  | { readonly kind: 'pair'; readonly key: number; readonly offset: number; readonly optional: boolean }
+  | { readonly kind: 'word' | 'suffix' | 'prefix'; readonly text: string; readonly length: number; readonly offset: number; readonly follows: number };
 
 /**
  * How a substring is found. `character` and `inside-word` give messages straight away; `positions` is a list of
@@ -39,19 +40,34 @@ export function planSubstring(codes: Int32Array): SubstringPlan {
     if (run.isWord) return planWord(codes, runs, index);
     return isFlagged(codes, runs, index) ? [] : planPairs(codes, run);
   });
-  return { kind: 'positions', elements };
+  return { kind: 'positions', elements: [...elements, ...optionalPairs(codes, elements)] };
+}
+
+/** Pairs that are not needed, without those beside a space alone: most of these are long. */
+function optionalPairs(codes: Int32Array, elements: readonly PlanElement[]): PlanElement[] {
+  const needed = new Set(elements.flatMap((element) => (element.kind === 'pair' ? [element.offset] : [])));
+  const pairs: PlanElement[] = [];
+  for (let offset = 0; offset + 1 < codes.length; offset += 1) {
+    const first = codes[offset] ?? 0;
+    const second = codes[offset + 1] ?? 0;
+    if (needed.has(offset) || (isFoldedWord(first) && isFoldedWord(second))) continue;
+    const isBesideSpace = (first === space && isFoldedWord(second)) || (isFoldedWord(first) && second === space);
+    if (!isBesideSpace) pairs.push({ kind: 'pair', key: pairKey(first, second), offset, optional: true });
+  }
+  return pairs;
 }
 
 /**
- * Whether a run is one space between two words, which the flag of the word before it fixes. Not beside a single
+ * Whether a run is one space behind a word, which the postings of that word fix. Not beside a single
  * letter at either end of the substring: many words end or begin with that, and a pair finds them all at once.
  */
 function isFlagged(codes: Int32Array, runs: readonly Run[], index: number): boolean {
   const run = runs[index];
   const before = runs[index - 1];
   const after = runs[index + 1];
-  if (run === undefined || before === undefined || after === undefined || run.isWord) return false;
+  if (run === undefined || before === undefined || run.isWord) return false;
   if (run.end - run.start !== 1 || codes[run.start] !== space) return false;
+  if (after === undefined) return before.end - before.start > 1;
   return !(before.end === 1) && !(after.end === codes.length && after.end - after.start === 1);
 }
 
@@ -61,12 +77,19 @@ function isFlagged(codes: Int32Array, runs: readonly Run[], index: number): bool
  */
 function planWord(codes: Int32Array, runs: readonly Run[], index: number): PlanElement[] {
   const { start, end } = runs[index] ?? { start: 0, end: 0 };
-  const spaceFollows = isFlagged(codes, runs, index + 1);
-  if (end - start === 1 && !spaceFollows && !isFlagged(codes, runs, index - 1)) return [];
+  const follows = followsWord(codes, runs, index);
+  if (end - start === 1 && follows === anythingFollows && !isFlagged(codes, runs, index - 1)) return [];
   let kind: 'word' | 'suffix' | 'prefix' = 'word';
   if (start === 0) kind = 'suffix';
   else if (end === codes.length) kind = 'prefix';
-  return [{ kind, text: stringOf(codes, start, end), length: end - start, offset: start, spaceFollows }];
+  return [{ kind, text: stringOf(codes, start, end), length: end - start, offset: start, follows }];
+}
+
+function followsWord(codes: Int32Array, runs: readonly Run[], index: number): number {
+  if (!isFlagged(codes, runs, index + 1)) return anythingFollows;
+  const next = runs[index + 2];
+  if (next === undefined) return spaceFollows;
+  return followingWord(codes[next.start] ?? 0, next.end - next.start > 1 ? codes[next.start + 1] ?? 0 : 0);
 }
 
 /** Pairs that fix all characters of a run, and the single letters beside it. */
@@ -80,7 +103,7 @@ function planPairs(codes: Int32Array, run: Run): PlanElement[] {
     if (end - first > 1) offsets.push(end - 2);
     else offsets.push(end < codes.length ? first : first - 1);
   }
-  return offsets.map((offset) => ({ kind: 'pair', key: pairKey(codes[offset] ?? 0, codes[offset + 1] ?? 0), offset }));
+  return offsets.map((offset) => ({ kind: 'pair', key: pairKey(codes[offset] ?? 0, codes[offset + 1] ?? 0), offset, optional: false }));
 }
 
 function isSingleLetter(codes: Int32Array, index: number): boolean {

@@ -8,7 +8,7 @@ export interface RankRange {
   readonly to: number;
 }
 
-/** A segment's words in order, with their postings (addresses * 2 + flag). A word's rank is its index. */
+/** A segment's words in order, with their postings (addresses and what follows). A word's rank is its index. */
 export class WordList {
   /** `\nword\nword\n`, or empty. */
   readonly text: string;
@@ -45,6 +45,11 @@ export class WordList {
   /** The postings of the word of a rank. */
   postings(rank: number): Postings {
     return { bytes: this.#bytes, start: this.#ends[rank - 1] ?? 0, end: this.#ends[rank] ?? 0 };
+  }
+
+  /** Bytes of the postings of the words of ranks [from, to). */
+  bytesOf(from: number, to: number): number {
+    return to <= from ? 0 : (this.#ends[to - 1] ?? 0) - (this.#ends[from - 1] ?? 0);
   }
 
   get count(): number {

@@ -14,6 +14,7 @@ import { countMatches, evaluateQuery, parseOrThrow } from '#service/features/mes
 import { gatherColumns } from '#service/features/messages/gather-columns.ts';
 import { readMessageRows } from '#service/features/messages/message-rows.ts';
 import { sortMessages } from '#service/features/messages/sort-messages.ts';
+import { keepTimeOrder } from '#service/features/messages/time-order.ts';
 import { fillProject, randomFrom } from './make-project.ts';
 import { formatFigures, measure, type Figure } from './measure.ts';
 
@@ -30,6 +31,7 @@ try {
   const key = salt === undefined ? null : await deriveKey(values.passphrase, salt);
   const writable = openWritable(path, key, { create: false });
   fillProject(writable, rows);
+  writable.transaction(() => keepTimeOrder(writable)).immediate();
   writable.pragma('wal_checkpoint(TRUNCATE)');
   const opening = openingTimes();
   // The peers get the indexes that serve them best.

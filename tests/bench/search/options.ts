@@ -6,8 +6,12 @@ export interface BenchOptions {
   readonly skipPeer: boolean;
   /** Leaves out LIKE too. */
   readonly skipLike: boolean;
-  /** Keeps the database in this folder, and uses the one that is there. */
-  readonly keep: string | undefined;
+  /** Keeps the database in this file, and uses the one that is there. */
+  readonly project: string | undefined;
+  /** How often every query runs for P3 and P4. */
+  readonly rounds: number;
+  /** Builds the index of a project that is there anew. */
+  readonly rebuild: boolean;
 }
 
 export function readOptions(): BenchOptions {
@@ -17,8 +21,13 @@ export function readOptions(): BenchOptions {
       seed: { type: 'string', default: '1' },
       'skip-peer': { type: 'boolean', default: false },
       'skip-like': { type: 'boolean', default: false },
-      keep: { type: 'string' },
+      project: { type: 'string' },
+      rounds: { type: 'string', default: '7' },
+      rebuild: { type: 'boolean', default: false },
     },
   });
-  return { rows: Number(values.rows), seed: Number(values.seed), skipPeer: values['skip-peer'], skipLike: values['skip-like'], keep: values.keep };
+  return {
+    rows: Number(values.rows), seed: Number(values.seed), skipPeer: values['skip-peer'], skipLike: values['skip-like'],
+    project: values.project, rounds: Number(values.rounds), rebuild: values.rebuild,
+  };
 }

@@ -17,9 +17,9 @@ export interface ServiceProcess {
   end(): Promise<void>;
 }
 
-/** Starts the service in a process of its own. */
-export function spawnService(userDataFolder: string): ServiceProcess {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(import.meta.dirname, 'service-process.ts'), userDataFolder], {
+/** Starts the service in a process of its own; `nodeArguments` go before the script. */
+export function spawnService(userDataFolder: string, nodeArguments: readonly string[] = []): ServiceProcess {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...nodeArguments, join(import.meta.dirname, 'service-process.ts'), userDataFolder], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const frames = createEmitter<Frame>();

@@ -1,5 +1,6 @@
 import { importContract } from '#shared/contracts/import.ts';
 import { importerFor } from '#service/importers/registry.ts';
+import { keepTimeOrder } from '#service/features/messages/time-order.ts';
 import { implement } from '#service/rpc/implement.ts';
 import { buildIndex, messageSource } from '#service/search/index.ts';
 import { exportRejects } from './export-rejects.ts';
@@ -16,6 +17,7 @@ export const handlers = implement.jobs(importContract, {
         onProgress,
         withWriteTurn: (write) => context.write((tx) => write(tx.db)),
       });
+      context.write((tx) => keepTimeOrder(tx.db));
       context.changed(['search_segment']);
     }),
   exportRejects: ({ db, signal, progress }, input) => exportRejects(db, input, signal, progress),

@@ -6,7 +6,7 @@ import type { CancelSignal } from '#service/rpc/cancel.ts';
 import { indexedUpTo } from '#service/search/index.ts';
 import { onTablesChanged } from '#service/threads/table-changes.ts';
 import { evaluateNode, namesField, parseOrThrow } from './evaluate-query.ts';
-import { sortMessages } from './sort-messages.ts';
+import { orderMessages } from './time-order.ts';
 import { visibleMessages } from './visible-messages.ts';
 
 /** A query's result in some order, as held on the view thread. */
@@ -48,7 +48,7 @@ export function openView(db: ReadableDatabase, query: string, sort: readonly Mes
 export function fillView(db: ReadableDatabase, view: HeldView, signal: CancelSignal): void {
   const stamp = stampOf(db, view);
   const found = evaluateNode(db, view.query, { signal });
-  view.ids = view.sort.length === 0 ? found : sortMessages(db, found, view.sort);
+  view.ids = view.sort.length === 0 ? found : orderMessages(db, found, view.sort);
   view.stamp = stamp;
   view.rows = undefined;
 }

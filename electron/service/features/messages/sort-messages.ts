@@ -58,9 +58,19 @@ function valuesOf(db: ReadableDatabase, column: Exclude<MessageSortColumn, 'numb
 }
 
 function pick(column: Float64Array | Int32Array | Uint8Array, ids: Int32Array): Float64Array {
+  const first = ids[0] ?? 0;
+  const last = ids.at(-1) ?? 0;
+  // All messages of a project in their own order: a stretch of the column, copied in one go.
+  if (last - first === ids.length - 1 && isRun(ids)) return new Float64Array(column.subarray(first, last + 1));
   const values = new Float64Array(ids.length);
   for (let index = 0; index < ids.length; index++) values[index] = column[ids[index] ?? 0] ?? Number.NaN;
   return values;
+}
+
+function isRun(ids: Int32Array): boolean {
+  const first = ids[0] ?? 0;
+  for (let index = 0; index < ids.length; index++) if (ids[index] !== first + index) return false;
+  return true;
 }
 
 /** Ratings may be fractions, of few different values: their place among these is a whole number. */

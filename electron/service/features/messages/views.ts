@@ -6,7 +6,7 @@ import { facetValues } from './facets.ts';
 import { gatherColumns } from './gather-columns.ts';
 import { readMessageRows } from './message-rows.ts';
 import { closeView, describeView, fillView, heldView, openView, rowsOf, stampOf } from './message-view.ts';
-import { sortMessages } from './sort-messages.ts';
+import { orderMessages } from './time-order.ts';
 import { visibleMessages } from './visible-messages.ts';
 
 /** Code points of a text that a row of the table shows unless asked otherwise. */
@@ -36,7 +36,7 @@ export const handlers = implement.views(messagesContract, {
     const stamp = stampOf(db, held);
     if (stamp === held.stamp) return { changed: false, count: held.ids.length, removed: false };
     const now = evaluateNode(db, held.query, { signal });
-    const changed = now.length !== held.ids.length || !sameIds(sortMessages(db, now, held.sort), held.ids);
+    const changed = now.length !== held.ids.length || !sameIds(orderMessages(db, now, held.sort), held.ids);
     if (!changed) held.stamp = stamp;
     const { set } = visibleMessages(db);
     return { changed, count: now.length, removed: held.ids.some((id) => (((set[id >>> 5] ?? 0) >>> (id & 31)) & 1) === 0) };

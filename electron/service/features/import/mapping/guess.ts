@@ -131,6 +131,13 @@ function byValues(profile: ColumnProfile, rows: number): Candidate[] {
   return found;
 }
 
+/** UTF-16 units of a cell that are judged: a word of megabytes would take the patterns hours. */
+const judgedUnits = 1_000;
+
+function readsLikeLanguage(cell: string): boolean {
+  return /\p{Script=Han}.*\p{Script=Han}.*\p{Script=Han}.*\p{Script=Han}/su.test(cell) || /[\p{L}'’]+\s+[\p{L}'’]+\s+[\p{L}'’]+/u.test(cell);
+}
+
 function profileColumn(cells: readonly string[]): ColumnProfile {
   const filled = cells.filter((cell) => !isBlank(cell));
   const count = Math.max(1, filled.length);
@@ -143,6 +150,6 @@ function profileColumn(cells: readonly string[]): ColumnProfile {
     roleWords: share((cell) => cell.length <= 24 && roleOfWord(cell) !== null),
     channelWords: share((cell) => cell.length <= 24 && isChannelWord(cell)),
     averageLength: filled.reduce((sum, cell) => sum + cell.length, 0) / count,
-    prose: share((cell) => /\p{Script=Han}.*\p{Script=Han}.*\p{Script=Han}.*\p{Script=Han}/su.test(cell) || /[\p{L}'’]+\s+[\p{L}'’]+\s+[\p{L}'’]+/u.test(cell)),
+    prose: share((cell) => readsLikeLanguage(cell.slice(0, judgedUnits))),
   };
 }
