@@ -37,11 +37,14 @@ export function Menu({ label, items, at, onClose, onSideways, under = 0 }: MenuP
   const scrim = useRef<HTMLDivElement>(null);
   const returnTo = useRef<Element | null>(null);
   useLayoutEffect(() => {
+    const menu = scrim.current;
     returnTo.current = document.activeElement;
     return () => {
       const before = returnTo.current;
       const now = document.activeElement;
-      if (before instanceof HTMLElement && before.isConnected && (now === null || now === document.body)) before.focus();
+      // The menu is still in the document here, and with it the keyboard, unless what was chosen has taken it elsewhere.
+      const free = now === null || now === document.body || menu?.contains(now) === true;
+      if (before instanceof HTMLElement && before.isConnected && free) before.focus();
     };
   }, []);
   return createPortal(

@@ -24,7 +24,7 @@ export function Section({ title, note, actions, children, defaultOpen = true, op
   const [own, setOwn] = useState(defaultOpen);
   const shown = open ?? own;
   return (
-    <section className={classNames(styles.section, grow === true && shown && styles.grow)} aria-labelledby={`${id}h`}>
+    <section role="group" className={classNames(styles.section, grow === true && shown && styles.grow)} aria-labelledby={`${id}h`}>
       <div className={styles.head}>
         <button
           type="button"

@@ -54,7 +54,7 @@ export function Splitter({ label, orientation, size, min, max, onResize, after, 
       aria-valuemin={min}
       aria-valuemax={Math.round(max)}
       tabIndex={0}
-      className={classNames(styles.splitter, styles[orientation])}
+      className={classNames(styles.splitter, styles[orientation], after === true && styles.after)}
       onPointerDown={(event) => {
         if (event.button !== 0) return;
         start.current = { at: along(event), size };

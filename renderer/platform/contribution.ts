@@ -4,6 +4,7 @@
  * finds it by a glob. Titles, descriptions and labels are message keys.
  */
 import type { ComponentType } from 'react';
+import type { ProjectInfo } from '#shared/contracts/project.ts';
 import type { Selection } from '#renderer/platform/selection/selection-store.ts';
 import type { EditorInput, JsonValue, QuickPickItem, ServicesAccessor } from '#renderer/platform/services.ts';
 import type { Translate } from '#renderer/platform/i18n/translate.ts';
@@ -183,9 +184,10 @@ export interface WalkthroughContribution {
   /** Command behind the step's button and the key of the button's label. */
   readonly command: { readonly id: string; readonly args?: unknown };
   readonly action: string;
+  /** When the button may be pressed; the step is shown all the same. */
   readonly when?: string;
-  /** Commands whose success completes the step; default the step's own. */
-  readonly completedBy?: readonly string[];
+  /** Whether the open project (undefined where there is none) shows that this was done. Asked again after each change. */
+  isDone(project: ProjectInfo | undefined): boolean | Promise<boolean>;
 }
 
 export interface Contribution {

@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { executeCommand, registerCommands, runCommand, startCommands } from '#renderer/platform/commands/command-registry.ts';
 import { getContextKey, setContextKey } from '#renderer/platform/context-keys/context-key-store.ts';
 import type { Contribution } from '#renderer/platform/contribution.ts';
+import { loadReadings } from '#renderer/platform/fuzzy/readings.ts';
 import { host, setHost } from '#renderer/platform/host/current-host.ts';
 import type { Host } from '#renderer/platform/host/host.ts';
 import { startTranslations } from '#renderer/platform/i18n/catalogue.ts';
@@ -39,7 +40,7 @@ async function load(): Promise<void> {
 async function followStartRequest(): Promise<void> {
   const request = await host().takeStartRequest();
   if (request.open !== undefined) runCommand('project.open', { path: request.open });
-  else if (request.sample) runCommand('project.openSample', { immediately: true });
+  else if (request.sample) runCommand('project.openSample');
 }
 
 /** What the entry found at build time, and where it runs. */
@@ -111,5 +112,6 @@ export async function startWorkbench(entry: Entry): Promise<void> {
     // The connection store says `lost`: the banner tells and tries again.
   }
   followAppearance();
+  window.requestIdleCallback(() => void loadReadings().catch((error: unknown) => notifications.error(error)), { timeout: 2000 });
   host().onStartRequest(() => void followStartRequest().catch((error: unknown) => notifications.error(error)));
 }

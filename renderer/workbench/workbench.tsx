@@ -1,17 +1,12 @@
-import { useEffect, useState } from 'react';
-import { useStore } from 'zustand';
-import { Splitter } from '#renderer/base/splitter.tsx';
-import { contextKeyStore, contextReader } from '#renderer/platform/context-keys/context-key-store.ts';
-import { holds } from '#renderer/platform/context-keys/when-clause.ts';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useT } from '#renderer/platform/i18n/use-t.ts';
 import { useProject } from '#renderer/platform/project/project-store.ts';
 import { contributed } from '#renderer/platform/registry.ts';
 import { useConnectionState } from '#renderer/platform/rpc/use-rpc.ts';
 import { ActivityBar } from './activity-bar/activity-bar.tsx';
 import { DialogHost } from './dialogs/dialog-host.tsx';
-import { EditorArea } from './editor-area/editor-area.tsx';
 import { Inspector } from './inspector/inspector.tsx';
-import { layout, layoutStore, sizes, useLayout } from './layout/layout-store.ts';
+import { useLayout } from './layout/layout-store.ts';
 import { ContextMenuHost } from './menus/context-menu-host.tsx';
 import { notifications } from './notifications/notification-store.ts';
 import { Toasts } from './notifications/toasts.tsx';
@@ -32,13 +27,15 @@ interface Restored {
 }
 
 const noProject = 'none';
+/** Groups and tabs come with a large library: asked for at once, but the first paint does not wait for it. */
+const editorArea = import('./editor-area/editor-area.tsx');
+const EditorArea = lazy(() => editorArea.then((module) => ({ default: module.EditorArea })));
 
 /** The whole window. */
 export function Workbench({ onConnected }: { readonly onConnected: () => Promise<void> }) {
-  const t = useT();
   const project = useProject();
   const connected = useConnectionState() === 'ready';
-  const { zen } = useLayout();
+  const { zen, sideBarVisible, panelVisible, inspectorVisible } = useLayout();
   const [restored, setRestored] = useState<Restored | undefined>(undefined);
   const locked = project?.locked === true;
   const session = project === undefined ? noProject : project.session;
@@ -70,16 +67,18 @@ export function Workbench({ onConnected }: { readonly onConnected: () => Promise
         ) : (
           <div className={styles.work}>
             {!zen && <ActivityBar />}
-            <Sides />
+            {sideBarVisible && !zen && <SideBar />}
             <div className={styles.center}>
               {restored !== undefined && restored.session === session ? (
-                <EditorArea key={session} saved={restored.tabs} projectOpen={project !== undefined} onChange={saveTabs} />
+                <Suspense fallback={<BlankEditors />}>
+                  <EditorArea key={session} saved={restored.tabs} projectOpen={project !== undefined} onChange={saveTabs} />
+                </Suspense>
               ) : (
-                <main className={styles.blank} data-part="editor" aria-label={t('workbench.part.editor')} />
+                <BlankEditors />
               )}
-              <BottomPanel />
+              {panelVisible && !zen && <Panel />}
             </div>
-            <SecondarySide />
+            {inspectorVisible && !zen && contributed().inspectors.size > 0 && <Inspector />}
           </div>
         )}
       </div>
@@ -92,69 +91,7 @@ export function Workbench({ onConnected }: { readonly onConnected: () => Promise
   );
 }
 
-function Sides() {
+function BlankEditors() {
   const t = useT();
-  const state = useLayout();
-  if (!state.sideBarVisible || state.zen) return null;
-  return (
-    <>
-      <SideBar />
-      <Splitter
-        label={t('workbench.splitter.sideBar')}
-        orientation="vertical"
-        size={state.sideBarWidth}
-        min={sizes.sideBar.min}
-        max={sizes.sideBar.max}
-        onResize={(sideBarWidth) => layoutStore.setState({ sideBarWidth })}
-        onCollapse={() => layout.setVisible('sideBar', false)}
-        onReset={() => layoutStore.setState({ sideBarWidth: sizes.sideBar.first })}
-      />
-    </>
-  );
-}
-
-function BottomPanel() {
-  const t = useT();
-  const state = useLayout();
-  useStore(contextKeyStore);
-  const any = contributed().panels.some((panel) => holds(panel.when, contextReader));
-  if (!state.panelVisible || state.zen || !any) return null;
-  return (
-    <>
-      <Splitter
-        label={t('workbench.splitter.panel')}
-        orientation="horizontal"
-        size={state.panelHeight}
-        min={sizes.panel.min}
-        max={Math.max(sizes.panel.min, window.innerHeight - 200)}
-        after
-        onResize={(panelHeight) => layoutStore.setState({ panelHeight })}
-        onCollapse={() => layout.setVisible('panel', false)}
-        onReset={() => layoutStore.setState({ panelHeight: sizes.panel.first })}
-      />
-      <Panel />
-    </>
-  );
-}
-
-function SecondarySide() {
-  const t = useT();
-  const state = useLayout();
-  if (!state.inspectorVisible || state.zen || contributed().inspectors.size === 0) return null;
-  return (
-    <>
-      <Splitter
-        label={t('workbench.splitter.inspector')}
-        orientation="vertical"
-        size={state.inspectorWidth}
-        min={sizes.inspector.min}
-        max={sizes.inspector.max}
-        after
-        onResize={(inspectorWidth) => layoutStore.setState({ inspectorWidth })}
-        onCollapse={() => layout.setVisible('inspector', false)}
-        onReset={() => layoutStore.setState({ inspectorWidth: sizes.inspector.first })}
-      />
-      <Inspector />
-    </>
-  );
+  return <main className={styles.blank} data-part="editor" aria-label={t('workbench.part.editor')} />;
 }

@@ -113,6 +113,17 @@ async function rendererConfig(_name, _target, outDir) {
       cssCodeSplit: true,
       modulePreload: { polyfill: false },
       chunkSizeWarningLimit: 4096,
+      // What every screen needs comes in few files: some sixty small ones would cost the first paint a request each.
+      rolldownOptions: {
+        output: {
+          codeSplitting: {
+            groups: [
+              { name: 'libraries', test: /[\\/]node_modules[\\/](react|react-dom|scheduler|i18next|react-i18next|zustand|zod|use-sync-external-store|@tanstack[\\/](query-core|react-query|virtual-core|react-virtual))[\\/]/ },
+              { name: 'workbench', test: /[\\/](shared|renderer[\\/](base|platform|workbench(?![\\/]editor-area[\\/]editor-(area|panel|tab|watermark))))[\\/][^?]*\.(ts|tsx)$/ },
+            ],
+          },
+        },
+      },
     },
   };
 }

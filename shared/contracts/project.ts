@@ -33,6 +33,8 @@ const projectInfo = z.object({
   codedMessages: z.number(),
   memos: z.number(),
   tags: z.number(),
+  /** Annotated datasets written so far, by the audit log. */
+  exports: z.number(),
   audit: z.object({ seq: z.number(), h: z.string() }),
   indexed: z.object({ done: z.number(), total: z.number() }),
 });

@@ -50,6 +50,11 @@ export function claimImport(turn: WriteTurn, threadId: number): boolean {
   return Atomics.compareExchange(turn, importing, 0, threadId) === 0;
 }
 
+/** Whether some thread imports. */
+export function isImporting(turn: WriteTurn): boolean {
+  return Atomics.load(turn, importing) !== 0;
+}
+
 /** Lets others import again, if the given thread was the one. */
 export function releaseImport(turn: WriteTurn, threadId: number): void {
   Atomics.compareExchange(turn, importing, threadId, 0);

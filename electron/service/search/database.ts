@@ -19,13 +19,24 @@ export interface TextSource {
   iterate(from: number, to: number): Iterable<{ readonly id: number; readonly text: string }>;
 }
 
+const statements = new WeakMap<SearchDatabase, Map<string, SearchStatement>>();
+
+/** A statement of a connection, prepared when it is first asked for and then kept. */
+export function prepared(db: SearchDatabase, sql: string): SearchStatement {
+  let known = statements.get(db);
+  if (known === undefined) statements.set(db, (known = new Map()));
+  let statement = known.get(sql);
+  if (statement === undefined) known.set(sql, (statement = db.prepare(sql)));
+  return statement;
+}
+
 /** Runs a read in one snapshot of the database, so that a segment cannot be replaced half-way. */
 export function inSnapshot<Result>(db: SearchDatabase, read: () => Result): Result {
   if (db.inTransaction === true) return read();
-  db.prepare('BEGIN').run();
+  prepared(db, 'BEGIN').run();
   try {
     return read();
   } finally {
-    db.prepare('COMMIT').run();
+    prepared(db, 'COMMIT').run();
   }
 }

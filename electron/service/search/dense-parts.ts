@@ -13,6 +13,8 @@ const longestPart = 4;
 const symbols = 37;
 /** Kept where the words that have a part occur more often than this share of the segment's messages. */
 const denseShare = 0.3;
+/** How often each part occurs; used by one segment after the other. */
+const partCounts = new Int32Array(symbols ** longestPart);
 /** First byte of the postings of a character or a part: a bitmap (see segment-encoder.ts). */
 const bitmap = 1;
 
@@ -56,16 +58,19 @@ export function encodeDenseParts(packer: BlockPacker, collector: SegmentCollecto
     const word = wordPostings.terms[index] ?? 0;
     occurrences[word] = (occurrences[word] ?? 0) + 1;
   }
-  const counts = new Map<number, number>();
-  for (let word = 0; word < words.count; word += 1) {
+  const texts = Array.from({ length: words.count }, (_, word) => words.word(word));
+  const counts = partCounts.fill(0);
+  for (const [word, text] of texts.entries()) {
     const weight = occurrences[word] ?? 0;
-    visitParts(words.word(word), (part) => counts.set(part, (counts.get(part) ?? 0) + weight));
+    visitParts(text, (part) => {
+      counts[part] = (counts[part] ?? 0) + weight;
+    });
   }
   const limit = Math.max(8, messages * denseShare);
   const sets = new Map<number, Bitset>();
-  for (const [part, count] of [...counts].sort(([left], [right]) => left - right)) if (count > limit) sets.set(part, emptyBitset(messages));
+  for (let part = 0; part < counts.length; part += 1) if ((counts[part] ?? 0) > limit) sets.set(part, emptyBitset(messages));
   if (sets.size === 0) return;
-  fillSets(sets, collector);
+  fillSets(sets, texts, collector);
   for (const [part, set] of sets) {
     const bytes = new Uint8Array(set.buffer);
     packer.reserve(bytes.length + 1);
@@ -75,15 +80,15 @@ export function encodeDenseParts(packer: BlockPacker, collector: SegmentCollecto
   }
 }
 
-function fillSets(sets: ReadonlyMap<number, Bitset>, collector: SegmentCollector): void {
-  const { words, wordPostings, lengths } = collector;
-  const setsByWord = Array.from({ length: words.count }, (_, word) => {
-    const found = new Set<Bitset>();
-    visitParts(words.word(word), (part) => {
+function fillSets(sets: ReadonlyMap<number, Bitset>, texts: readonly string[], collector: SegmentCollector): void {
+  const { wordPostings, lengths } = collector;
+  const setsByWord = texts.map((text) => {
+    const found: Bitset[] = [];
+    visitParts(text, (part) => {
       const set = sets.get(part);
-      if (set !== undefined) found.add(set);
+      if (set !== undefined && !found.includes(set)) found.push(set);
     });
-    return [...found];
+    return found;
   });
   let message = 0;
   let messageEnd = (lengths[0] ?? 0) + 1;

@@ -1,3 +1,4 @@
+import { prepared } from './database.ts';
 import type { SearchDatabase, TextSource } from './database.ts';
 
 const pageSize = 1000;
@@ -13,9 +14,9 @@ function isTextRow(row: unknown): row is TextRow {
 
 /** Texts of the `message` table, read in pages so that no statement stays open between them. */
 export function messageSource(db: SearchDatabase): TextSource {
-  const one = db.prepare('SELECT id, text FROM message WHERE id = ?');
-  const last = db.prepare('SELECT max(id) AS id FROM message');
-  const page = db.prepare(`SELECT id, text FROM message WHERE id >= ? AND id <= ? ORDER BY id LIMIT ${pageSize}`);
+  const one = prepared(db, 'SELECT id, text FROM message WHERE id = ?');
+  const last = prepared(db, 'SELECT max(id) AS id FROM message');
+  const page = prepared(db, `SELECT id, text FROM message WHERE id >= ? AND id <= ? ORDER BY id LIMIT ${pageSize}`);
   return {
     read(id) {
       const row = one.get(id);

@@ -1,6 +1,7 @@
 import { addTo, emptyBitset } from './bitset.ts';
 import type { Bitset } from './bitset.ts';
 import { spaceFollows } from './following.ts';
+import { nearlySorted } from './nearly-sorted.ts';
 import { addMessagesAt, decodeMarkedWordStarts, decodeStarts, decodeWordStarts, keepStarts, probeStarts, probeWordStarts } from './postings.ts';
 import type { Postings, SegmentReader } from './segment-reader.ts';
 import { skipBytes } from './skips.ts';
@@ -92,7 +93,7 @@ export function findPositions(segment: SegmentReader, elements: readonly PlanEle
     count = cheapest.keep(count);
     conditions.splice(conditions.indexOf(cheapest), 1);
   }
-  addMessagesAt(starts, count, segment, set);
+  addMessagesAt(isSorted ? starts : nearlySorted(starts, count, segment.row.addresses), count, segment, set);
 }
 
 interface WordCondition extends Condition {

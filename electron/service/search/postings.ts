@@ -28,42 +28,20 @@ export function addCharacterMessages(postings: Postings, set: Bitset): void {
   }
 }
 
-/** Bits of a posting that are no address: none for a pair, what follows for a word. */
-export const pairBits = 0;
-export const wordBits = followingBits;
-
-/** Adds the messages that own the postings' addresses. */
-export function addAddressMessages(postings: Postings, bits: number, segment: SegmentReader, set: Bitset): void {
-  const { bytes } = postings;
-  const end = differencesEnd(postings.start, postings.end);
-  const { starts, hints } = segment;
-  let value = 0;
-  let messageEnd = -1;
-  for (let index = postings.start; index < end;) {
-    let byte = bytes[index++] ?? 0;
-    let delta = byte & 127;
-    for (let shift = 7; byte > 127; shift += 7) {
-      byte = bytes[index++] ?? 0;
-      delta |= (byte & 127) << shift;
-    }
-    value += delta;
-    const address = value >>> bits;
-    if (address < messageEnd) continue;
-    let message = hints[address >>> hintShift] ?? 0;
-    while ((starts[message + 1] ?? 0) <= address) message += 1;
-    messageEnd = starts[message + 1] ?? 0;
-    set[message >>> 5] = (set[message >>> 5] ?? 0) | (1 << (message & 31));
-  }
-}
-
-/** Adds the messages that own these addresses, in any order. */
+/**
+ * Adds the messages that own these addresses, in any order. Few branches, so that the processor can wait for several
+ * of the tables' entries at once: most places lie in the message of the hint or in one of the next two.
+ */
 export function addMessagesAt(addresses: Int32Array, count: number, segment: SegmentReader, set: Bitset): void {
   const { starts, hints } = segment;
   for (let index = 0; index < count; index += 1) {
     const address = addresses[index] ?? 0;
     let message = hints[address >>> hintShift] ?? 0;
+    // The sign bit is set where the next message starts at or before the address.
+    message += ((starts[message + 1] ?? 0) - 1 - address) >>> 31;
+    message += ((starts[message + 1] ?? 0) - 1 - address) >>> 31;
     while ((starts[message + 1] ?? 0) <= address) message += 1;
-    addTo(set, message);
+    set[message >>> 5] = (set[message >>> 5] ?? 0) | (1 << (message & 31));
   }
 }
 

@@ -1,3 +1,4 @@
+import { prepared } from './database.ts';
 import type { SearchDatabase } from './database.ts';
 import { indexFormat } from './limits.ts';
 
@@ -21,7 +22,7 @@ function isSegmentRow(row: unknown): row is SegmentRow {
 
 /** The segments that may be searched, in order of their messages: complete, and of this version's format. */
 export function listSegments(db: SearchDatabase): SegmentRow[] {
-  return db.prepare(`SELECT id, first_message AS firstMessage, last_message AS lastMessage, addresses, bytes
+  return prepared(db, `SELECT id, first_message AS firstMessage, last_message AS lastMessage, addresses, bytes
     FROM search_segment WHERE complete = 1 AND format = ? ORDER BY first_message`).all(indexFormat).filter(isSegmentRow);
 }
 

@@ -1,4 +1,5 @@
 import { AppError } from '#shared/base/errors.ts';
+import { prepared } from './database.ts';
 import type { SearchDatabase, SearchStatement } from './database.ts';
 import { blocksPerSegment } from './limits.ts';
 import type { SegmentRow } from './segment-list.ts';
@@ -47,7 +48,7 @@ export class SegmentReader {
   /** First address of each message; one more entry for the end. */
   readonly starts: Int32Array;
   /** Number of the message that owns the address index * 2^hintShift. */
-  readonly hints: Int32Array;
+  readonly hints: Uint16Array | Int32Array;
   /** Numbers of the messages that are not indexed. */
   readonly oversize: Int32Array;
   readonly #firstKeys: Float64Array;
@@ -67,7 +68,7 @@ export class SegmentReader {
     this.starts = readStarts(data.lengths, this.messages);
     this.hints = makeHints(this.starts, row.addresses);
     this.oversize = readAll(data.oversize);
-    this.#readBlock = db.prepare('SELECT data FROM search_block WHERE id = ?');
+    this.#readBlock = prepared(db, 'SELECT data FROM search_block WHERE id = ?');
   }
 
   get blockCount(): number {
@@ -221,8 +222,9 @@ function readStarts(lengths: Uint8Array, messages: number): Int32Array {
   return starts;
 }
 
-function makeHints(starts: Int32Array, addresses: number): Int32Array {
-  const hints = new Int32Array((addresses >>> hintShift) + 2);
+function makeHints(starts: Int32Array, addresses: number): Uint16Array | Int32Array {
+  const size = (addresses >>> hintShift) + 2;
+  const hints = starts.length <= 0x10000 ? new Uint16Array(size) : new Int32Array(size);
   let message = 0;
   for (let index = 0; index < hints.length; index += 1) {
     const address = index << hintShift;

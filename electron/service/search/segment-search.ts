@@ -2,10 +2,12 @@ import { emptyBitset } from './bitset.ts';
 import type { Bitset } from './bitset.ts';
 import { partNumber } from './dense-parts.ts';
 import { isFoldedWord } from './fold.ts';
+import { anythingFollows } from './following.ts';
 import { findPositions } from './position-search.ts';
 import type { MatchesAt } from './position-search.ts';
-import { addAddressMessages, addCharacterMessages, pairBits, wordBits } from './postings.ts';
-import type { SegmentReader } from './segment-reader.ts';
+import { nearlySorted } from './nearly-sorted.ts';
+import { addCharacterMessages, addMessagesAt, decodeStarts, decodeWordStarts } from './postings.ts';
+import type { Postings, SegmentReader } from './segment-reader.ts';
 import type { SubstringPlan } from './substring-plan.ts';
 import { characterKey, pairsBeginningWith, partKey } from './term-keys.ts';
 
@@ -13,7 +15,7 @@ import { characterKey, pairsBeginningWith, partKey } from './term-keys.ts';
 export function findWord(segment: SegmentReader, word: string): Bitset {
   const set = emptyBitset(segment.messages);
   const rank = segment.words.rankOf(word);
-  if (rank >= 0) addAddressMessages(segment.words.postings(rank), wordBits, segment, set);
+  if (rank >= 0) addUnion(segment, [rank], set);
   return set;
 }
 
@@ -21,7 +23,7 @@ export function findWord(segment: SegmentReader, word: string): Bitset {
 export function findPrefix(segment: SegmentReader, prefix: string): Bitset {
   const set = emptyBitset(segment.messages);
   const { from, to } = segment.words.beginningWith(prefix);
-  for (let rank = from; rank < to; rank += 1) addAddressMessages(segment.words.postings(rank), wordBits, segment, set);
+  addUnion(segment, Array.from({ length: to - from }, (_, index) => from + index), set);
   return set;
 }
 
@@ -33,15 +35,39 @@ export function findSubstring(segment: SegmentReader, plan: SubstringPlan, match
     if (postings !== undefined) addCharacterMessages(postings, set);
     else if (!isFoldedWord(plan.code)) {
       const { from, to } = pairsBeginningWith(plan.code);
-      segment.visitRange(from, to, (pairs) => addAddressMessages(pairs, pairBits, segment, set));
+      segment.visitRange(from, to, (pairs) => addPairMessages(segment, pairs, set));
     }
   } else if (plan.kind === 'inside-word') {
     const part = partNumber(plan.text);
     const dense = part < 0 ? undefined : segment.find(partKey(part));
     if (dense !== undefined) addCharacterMessages(dense, set);
-    else for (const rank of segment.words.containing(plan.text)) addAddressMessages(segment.words.postings(rank), wordBits, segment, set);
+    else addUnion(segment, segment.words.containing(plan.text), set);
   } else {
     findPositions(segment, plan.elements, set, matchesAt);
   }
   return set;
+}
+
+/** Addresses decoded; one search after the other uses it. */
+let addresses = new Int32Array(1 << 14);
+
+function withRoom(length: number): Int32Array {
+  if (length > addresses.length) addresses = new Int32Array(Math.max(length, addresses.length * 2));
+  return addresses;
+}
+
+/** Adds the messages that have any of these words. */
+function addUnion(segment: SegmentReader, ranks: readonly number[], set: Bitset): void {
+  const { words } = segment;
+  let size = 0;
+  for (const rank of ranks) size += words.bytesOf(rank, rank + 1);
+  const decoded = withRoom(size);
+  let count = 0;
+  for (const rank of ranks) count = decodeWordStarts(words.postings(rank), 0, anythingFollows, decoded, count);
+  addMessagesAt(nearlySorted(decoded, count, segment.row.addresses), count, segment, set);
+}
+
+function addPairMessages(segment: SegmentReader, pairs: Postings, set: Bitset): void {
+  const decoded = withRoom(pairs.end - pairs.start);
+  addMessagesAt(decoded, decodeStarts(pairs, 0, decoded), segment, set);
 }

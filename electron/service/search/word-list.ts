@@ -88,15 +88,29 @@ export class WordList {
   /** The ranks, ascending, of the words that contain a text. */
   containing(part: string): number[] {
     const ranks: number[] = [];
-    for (const rank of this.#candidates(part)) if (this.word(rank).includes(part)) ranks.push(rank);
+    for (const rank of this.#candidates(part)) if (this.#has(rank, part)) ranks.push(rank);
     return ranks;
   }
 
   /** The ranks, ascending, of the words that end with a text. */
   endingWith(ending: string): number[] {
     const ranks: number[] = [];
-    for (const rank of this.#candidates(`${ending}\n`)) if (this.word(rank).endsWith(ending)) ranks.push(rank);
+    for (const rank of this.#candidates(`${ending}\n`)) {
+      const from = (this.#starts[rank + 1] ?? 0) - 1 - ending.length;
+      if (from >= (this.#starts[rank] ?? 0) && this.text.startsWith(ending, from)) ranks.push(rank);
+    }
     return ranks;
+  }
+
+  /** Whether a word contains a text; nothing is copied. */
+  #has(rank: number, part: string): boolean {
+    const { text } = this;
+    const first = part.charCodeAt(0);
+    const last = (this.#starts[rank + 1] ?? 0) - 1 - part.length;
+    for (let at = this.#starts[rank] ?? 0; at <= last; at += 1) {
+      if (text.charCodeAt(at) === first && text.startsWith(part, at)) return true;
+    }
+    return false;
   }
 
   #candidates(pattern: string): Iterable<number> {

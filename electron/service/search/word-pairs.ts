@@ -68,11 +68,13 @@ function visitPairs(text: string, visit: (slot: number, rank: number) => void): 
   }
 }
 
-function common(left: ArrayLike<number>, right: ArrayLike<number>): number[] {
+function common(left: ArrayLike<number>, right: Uint16Array | Int32Array): number[] {
   const both: number[] = [];
   let at = 0;
   for (let index = 0; index < left.length; index += 1) {
     const value = left[index] ?? 0;
+    // Strides first: the right one may be much longer.
+    while (at + 16 < right.length && (right[at + 16] ?? 0) < value) at += 16;
     while (at < right.length && (right[at] ?? 0) < value) at += 1;
     if (right[at] === value && at < right.length) both.push(value);
   }

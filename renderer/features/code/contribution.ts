@@ -1,4 +1,5 @@
 import { defineContribution } from '#renderer/platform/contribution.ts';
+import { copyText } from '#renderer/platform/host/copy-text.ts';
 import { createFormat } from '#renderer/platform/i18n/use-format.ts';
 import { currentLanguage } from '#renderer/platform/i18n/translate.ts';
 
@@ -25,7 +26,7 @@ export const contribution = defineContribution({
         if (code === undefined) return;
         const { passagesAsText } = await import('./copy-passages.ts');
         const { text, count, total } = await passagesAsText(accessor, code, below, createFormat(currentLanguage(), accessor.t));
-        await navigator.clipboard.writeText(text);
+        await copyText(text);
         accessor.notifications.notify('success', accessor.t('code.notice.copied', { count, total }), { key: 'code.copied' });
       },
     },

@@ -1,4 +1,5 @@
 import { codebookContract } from '#shared/contracts/codebook.ts';
+import { conversationContract } from '#shared/contracts/conversation.ts';
 import { activeReader } from '#renderer/platform/coding/active-reader.ts';
 import { cachedCodings } from '#renderer/platform/coding/codings-cache.ts';
 import { readRecentCodes, resolveRecent } from '#renderer/platform/coding/use-recent-codes.ts';
@@ -37,6 +38,19 @@ const recentCommands = digits.map(
 
 export const contribution = defineContribution({
   id: 'coding',
+  walkthrough: [
+    {
+      id: 'coding.first',
+      order: 30,
+      icon: 'codebook',
+      title: 'coding.step.title',
+      description: 'coding.step.text',
+      command: { id: 'coding.begin' },
+      action: 'coding.step.action',
+      when: 'projectOpen',
+      isDone: (project) => (project?.codings ?? 0) > 0,
+    },
+  ],
   panels: [
     {
       id: 'codings',
@@ -48,6 +62,20 @@ export const contribution = defineContribution({
     },
   ],
   commands: [
+    {
+      id: 'coding.begin',
+      title: 'coding.step.title',
+      palette: false,
+      when: 'projectOpen',
+      async run({ editors, layout, rpc, commands }) {
+        // The newest conversation there is; data without conversations is read from the table.
+        const { conversations } = await rpc.call(conversationContract.methods.find, { text: '', limit: 1 });
+        layout.showSideBar('codebook', false);
+        const first = conversations[0];
+        if (first === undefined) await commands.execute('messages.open');
+        else editors.openEditor({ type: 'conversation', id: String(first.id) });
+      },
+    },
     {
       id: 'coding.pick',
       title: 'coding.command.pick',

@@ -1,5 +1,6 @@
 import { activeReader } from '#renderer/platform/coding/active-reader.ts';
 import { defineContribution } from '#renderer/platform/contribution.ts';
+import { copyText } from '#renderer/platform/host/copy-text.ts';
 import { conversationQuickOpen } from './find-conversations.ts';
 import { readingCommands } from './movement-commands.ts';
 import { renamingStore } from './renaming.ts';
@@ -28,7 +29,7 @@ export const contribution = defineContribution({
       menu: [{ menu: 'context/conversation', group: '5_copy', order: 1 }],
       async run() {
         const text = selectedWords();
-        if (text !== undefined) await navigator.clipboard.writeText(text);
+        if (text !== undefined) await copyText(text);
       },
     },
     {

@@ -8,8 +8,11 @@ const ownName = ({ participant }: Speaker) => participant?.name ?? participant?.
 /** "Customer K-4471": the role and what the source calls the participant. */
 export function speakerName(turn: Speaker, t: Translate): string {
   const own = ownName(turn);
-  if (own === undefined) return t(`conversation.role.${turn.role}`);
-  return turn.role === 'other' ? own : t('conversation.speaker', { role: t(`conversation.role.${turn.role}`), name: own });
+  const role = t(`conversation.role.${turn.role}`);
+  if (own === undefined) return role;
+  // A name such as "Agent 1072" says the role itself.
+  if (turn.role === 'other' || own.toLocaleLowerCase().startsWith(role.toLocaleLowerCase())) return own;
+  return t('conversation.speaker', { role, name: own });
 }
 
 /** The same as long as it fits its column (in half-width characters); else the name alone, which tells more than the role. */

@@ -11,6 +11,7 @@ import { TreeLabel } from '#renderer/base/tree.tsx';
 import { getCommand, runCommand } from '#renderer/platform/commands/command-registry.ts';
 import { useFormat } from '#renderer/platform/i18n/use-format.ts';
 import { useT } from '#renderer/platform/i18n/use-t.ts';
+import { useWatchedBatch } from '#renderer/platform/rejects/watched-batch.ts';
 import { useServiceQuery } from '#renderer/platform/rpc/use-service.ts';
 import { openEditor, useActiveEditor } from '#renderer/workbench/editor-service/editor-service.ts';
 import { showCommandMenu } from '#renderer/workbench/menus/command-menu.ts';
@@ -35,10 +36,11 @@ export function ExplorerView() {
   if (batches.error !== null) return <ViewError error={batches.error} onRetry={() => void batches.refetch()} />;
   if (batches.data === undefined) return null;
   const list = [...batches.data.batches].reverse();
+  const pending = list.filter((batch) => batch.state === 'pending').length;
   const searches = saved.data?.searches ?? [];
   return (
     <div className={styles.view}>
-      <Section title={t('explorer.batches')} note={list.length}>
+      <Section title={t('explorer.batches')} note={pending === 0 ? list.length : `${list.length - pending} + ${pending}`}>
         {list.length === 0 ? <NoBatches /> : <Batches batches={list} />}
       </Section>
       <Section title={t('explorer.searches')} note={searches.length}>
@@ -66,6 +68,7 @@ function NoBatches() {
 function Batches({ batches }: { batches: readonly Batch[] }) {
   const t = useT();
   const format = useFormat();
+  const watched = useWatchedBatch();
   const [all, setAll] = useState(false);
   const [selected, setSelected] = useState(none);
   const shown = all || batches.length <= firstBatches + 1 ? batches : batches.slice(0, firstBatches);
@@ -102,6 +105,9 @@ function Batches({ batches }: { batches: readonly Batch[] }) {
           rejected: format.number(batch.rejected),
         });
         if (batch.state === 'complete') return <TreeLabel icon="files" note={format.number(batch.imported)} title={details}>{batch.name}</TreeLabel>;
+        if (batch.state === 'pending' && watched?.batch === batch.id && watched.running?.fraction !== undefined) {
+          return <TreeLabel icon="import" note={`${Math.floor(watched.running.fraction * 100)}%`} title={batch.fileName}>{batch.name}</TreeLabel>;
+        }
         return <TreeLabel icon="files" faint note={t(`explorer.state.${batch.state}`)} title={details}>{batch.name}</TreeLabel>;
       }}
     />

@@ -42,6 +42,7 @@ export const contribution = defineContribution({
       command: { id: 'export.open' },
       action: 'export.step.action',
       when: 'projectOpen',
+      isDone: (project) => (project?.exports ?? 0) > 0,
     },
   ],
 });

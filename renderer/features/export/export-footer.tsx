@@ -2,6 +2,7 @@ import { isAppError } from '#shared/base/errors.ts';
 import { Button } from '#renderer/base/button.tsx';
 import { Icon } from '#renderer/base/icon.tsx';
 import { ProgressBar } from '#renderer/base/progress-bar.tsx';
+import { copyText } from '#renderer/platform/host/copy-text.ts';
 import { host } from '#renderer/platform/host/current-host.ts';
 import { errorText } from '#renderer/platform/i18n/error-text.ts';
 import { useFormat } from '#renderer/platform/i18n/use-format.ts';
@@ -120,7 +121,7 @@ function Done({ run, onAgain }: { readonly run: Extract<ExportRun, { state: 'don
             {t('export.done.reveal')}
           </Button>
         )}
-        <Button onClick={() => void navigator.clipboard.writeText(`${result.sha256}  ${path}`).then(() => notifications.notify('info', t('export.done.copied'), { key: 'export.copied' }), (error: unknown) => notifications.error(error))}>
+        <Button onClick={() => void copyText(`${result.sha256}  ${path}`).then(() => notifications.notify('info', t('export.done.copied'), { key: 'export.copied' }), (error: unknown) => notifications.error(error))}>
           {t('export.done.copy')}
         </Button>
         <Button onClick={onAgain}>{t('export.done.again')}</Button>

@@ -71,6 +71,7 @@ export const contribution = defineContribution({
       command: { id: 'import.open' },
       action: 'import.step.action',
       when: 'projectOpen',
+      isDone: (project) => (project?.batches ?? 0) > 0,
     },
   ],
 });

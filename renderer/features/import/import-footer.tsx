@@ -14,7 +14,7 @@ import { newSession, type ImportSession, type SessionStore } from './import-sess
 import { lookSoon } from './inspect.ts';
 import { firstMissing, type Missing } from './mapping.ts';
 import { rowsText } from './rows-text.ts';
-import { batchNameOf, cancelImport } from './run-import.ts';
+import { batchNameOf, cancelImport, fractionOf } from './run-import.ts';
 import styles from './import-footer.module.css';
 
 interface ImportFooterProps {
@@ -106,7 +106,7 @@ function Running({ progress, cancelling, onCancel }: RunningProps) {
   const t = useT();
   const format = useFormat();
   const phase = progress?.phase ?? 'rows';
-  const fraction = progress === undefined || progress.totalRowsEstimate === 0 ? undefined : Math.min(1, progress.rows / progress.totalRowsEstimate);
+  const fraction = fractionOf(progress);
   const percent = fraction === undefined ? '' : `${Math.floor(fraction * 100)}%`;
   return (
     <div className={styles.footer}>

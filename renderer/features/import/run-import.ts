@@ -10,6 +10,11 @@ const controllers = new WeakMap<SessionStore, AbortController>();
 let last: Promise<unknown> = Promise.resolve();
 let under = 0;
 
+/** How far an import is, 0 to 1; undefined before the number of rows can be guessed. */
+export function fractionOf(progress: ImportProgress | undefined): number | undefined {
+  return progress === undefined || progress.totalRowsEstimate === 0 ? undefined : Math.min(1, progress.rows / progress.totalRowsEstimate);
+}
+
 /** The name the batch gets where none is typed. */
 export function batchNameOf(fileName: string): string {
   return fileName.replace(/\.[^.]+$/u, '');
@@ -63,7 +68,7 @@ async function runOne(store: SessionStore, input: ImportRunInput, signal: AbortS
       onProgress: (now) => {
         progress = now;
         store.setState({ run: { state: 'running', progress: now, cancelling: signal.aborted } });
-        watchBatch({ batch: now.batch, name, running: { rejected: now.rejected, rows: now.rows } });
+        watchBatch({ batch: now.batch, name, running: { rejected: now.rejected, rows: now.rows, fraction: fractionOf(now) } });
       },
     });
     store.setState({ run: { state: 'done', result } });

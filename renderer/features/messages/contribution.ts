@@ -1,4 +1,5 @@
 import { defineContribution } from '#renderer/platform/contribution.ts';
+import { copyText } from '#renderer/platform/host/copy-text.ts';
 import { pickFilter } from '#renderer/platform/query/pick-filter.ts';
 import type { JsonValue } from '#renderer/platform/services.ts';
 import { activeTable } from './active-table.ts';
@@ -146,7 +147,7 @@ export const contribution = defineContribution({
       menu: [{ menu: 'context/messages', group: '1_open', order: 3 }],
       run: async () => {
         const text = activeTable()?.currentMessage()?.text;
-        if (text !== undefined) await navigator.clipboard.writeText(text);
+        if (text !== undefined) await copyText(text);
       },
     },
     {

@@ -10,15 +10,16 @@ import { useFormat } from '#renderer/platform/i18n/use-format.ts';
 import { useT } from '#renderer/platform/i18n/use-t.ts';
 import { dialogs, showDialog } from '#renderer/workbench/dialogs/dialog-store.ts';
 import { PassphraseField, PassphraseStrength } from '#renderer/workbench/project/passphrase-form.tsx';
-import { defaultSamplePath, isThere, makeSample, sampleLanguages, type SampleLanguage, type SampleProgress } from './make-sample.ts';
+import { freeSamplePath, isThere, makeSample, sampleLanguages, type SampleLanguage, type SampleProgress } from './make-sample.ts';
 import styles from './sample.module.css';
 
 const fewestCharacters = 8;
 
 /** What came of the dialog: the sample was made, or one that is there is to be opened. */
-export interface SampleAnswer {
-  readonly open: string | undefined;
-}
+export type SampleAnswer =
+  /** The conversation of the new sample for a first look. */
+  | { readonly made: string }
+  | { readonly made?: undefined; readonly open: string };
 
 interface SampleDialogProps {
   readonly first: SampleLanguage;
@@ -45,7 +46,7 @@ function SampleDialog({ first, onAnswer }: SampleDialogProps) {
 
   useEffect(() => {
     let current = true;
-    defaultSamplePath(name, language).then(
+    freeSamplePath(name, language).then(
       (found) => current && setPlace(found),
       (error: unknown) => current && setFailure(errorText(error, t)),
     );
@@ -84,8 +85,8 @@ function SampleDialog({ first, onAnswer }: SampleDialogProps) {
     setMaking(true);
     setFailure(undefined);
     try {
-      await makeSample({ path, name, language, passphrase: encrypted ? passphrase : null }, own.signal, setProgress);
-      onAnswer({ open: undefined });
+      const made = await makeSample({ path, name, language, passphrase: encrypted ? passphrase : null }, { signal: own.signal, onProgress: setProgress });
+      onAnswer({ made });
     } catch (error) {
       setMaking(false);
       setProgress(undefined);

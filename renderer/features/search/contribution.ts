@@ -2,7 +2,7 @@ import { searchContract, type SavedSearch } from '#shared/contracts/search.ts';
 import { parseQuery } from '#shared/query/parse.ts';
 import { defineContribution } from '#renderer/platform/contribution.ts';
 import type { ServicesAccessor } from '#renderer/platform/services.ts';
-import { focusQuery, remember, searchStore, setQuery } from './search-state.ts';
+import { focusQuery, hasHistory, remember, searchStore, setQuery } from './search-state.ts';
 import { readSavedSearches, savedSearchQuickOpen } from './saved-searches.ts';
 
 const category = 'search.title';
@@ -47,6 +47,19 @@ export const contribution = defineContribution({
     },
   ],
   quickOpen: [savedSearchQuickOpen],
+  walkthrough: [
+    {
+      id: 'search.first',
+      order: 20,
+      icon: 'search',
+      title: 'search.step.title',
+      description: 'search.step.text',
+      command: { id: 'search.focus' },
+      action: 'search.step.action',
+      when: 'projectOpen',
+      isDone: async (project) => project !== undefined && (await hasHistory()),
+    },
+  ],
   commands: [
     {
       id: 'search.focus',

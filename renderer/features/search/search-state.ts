@@ -39,6 +39,12 @@ export function remember(query: string): void {
   rpc().call(projectContract.methods.setLayout, { key: historyKey, value: JSON.stringify(next) }).catch(() => undefined);
 }
 
+/** Whether a search was run in the open project. */
+export async function hasHistory(): Promise<boolean> {
+  const { value } = await rpc().call(projectContract.methods.getLayout, { key: historyKey });
+  return value !== null;
+}
+
 /** Reads the history of the open project. */
 export async function loadHistory(): Promise<void> {
   const { value } = await rpc().call(projectContract.methods.getLayout, { key: historyKey });

@@ -29,16 +29,7 @@ export const contribution = defineContribution({
       description: 'welcome.step.projectText',
       command: { id: 'project.new' },
       action: 'welcome.step.projectAction',
-      completedBy: ['project.new', 'project.open', 'project.openSample'],
-    },
-    {
-      id: 'welcome.palette',
-      order: 90,
-      icon: 'keyboard',
-      title: 'welcome.step.palette',
-      description: 'welcome.step.paletteText',
-      command: { id: 'workbench.showCommands' },
-      action: 'welcome.step.paletteAction',
+      isDone: (project) => project !== undefined,
     },
   ],
 });

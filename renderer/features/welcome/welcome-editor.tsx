@@ -1,19 +1,11 @@
-import { useEffect } from 'react';
-import { useStore } from 'zustand';
-import { Button } from '#renderer/base/button.tsx';
-import { classNames } from '#renderer/base/class-names.ts';
 import { Icon } from '#renderer/base/icon.tsx';
 import { Kbd } from '#renderer/base/kbd.tsx';
 import { runCommand } from '#renderer/platform/commands/command-registry.ts';
-import { contextKeyStore, contextReader } from '#renderer/platform/context-keys/context-key-store.ts';
-import { holds } from '#renderer/platform/context-keys/when-clause.ts';
-import type { EditorProps, WalkthroughContribution } from '#renderer/platform/contribution.ts';
-import { useFormat } from '#renderer/platform/i18n/use-format.ts';
+import type { EditorProps } from '#renderer/platform/contribution.ts';
 import { useT } from '#renderer/platform/i18n/use-t.ts';
 import { useKeys } from '#renderer/platform/keybindings/keybinding-store.ts';
-import { contributed } from '#renderer/platform/registry.ts';
 import { RecentProjects } from './recent-projects.tsx';
-import { markStep, startProgress, useFinishedSteps } from './walkthrough-progress.ts';
+import { Walkthrough } from './walkthrough.tsx';
 import styles from './welcome.module.css';
 
 const starts = [
@@ -23,9 +15,9 @@ const starts = [
 ] as const;
 
 /** The first tab: begin, go on, and the way from a file to an export in a few steps. */
-export function WelcomeEditor(_: EditorProps) {
+export function WelcomeEditor({ active }: EditorProps) {
   const t = useT();
-  useEffect(startProgress, []);
+  const keys = useKeys('workbench.showCommands');
   return (
     <div className={styles.scroller}>
       <div className={styles.page}>
@@ -46,7 +38,15 @@ export function WelcomeEditor(_: EditorProps) {
             </ul>
             <RecentProjects />
           </div>
-          <Walkthrough />
+          <div>
+            <Walkthrough active={active} />
+            {keys.length > 0 && (
+              <p className={styles.hint}>
+                <Kbd keys={keys} />
+                <span>{t('welcome.paletteHint')}</span>
+              </p>
+            )}
+          </div>
         </div>
       </div>
     </div>
@@ -66,55 +66,6 @@ function StartRow({ command, icon }: { readonly command: string; readonly icon: 
         </span>
         {keys.length > 0 && <Kbd keys={keys} />}
       </button>
-    </li>
-  );
-}
-
-function Walkthrough() {
-  const t = useT();
-  const format = useFormat();
-  useStore(contextKeyStore);
-  const finished = useFinishedSteps();
-  const steps = contributed().walkthrough.filter((step) => holds(step.when, contextReader));
-  const done = steps.filter((step) => finished.has(step.id)).length;
-  const current = steps.find((step) => !finished.has(step.id));
-  return (
-    <section aria-labelledby="walkthrough">
-      <h2 id="walkthrough" className={styles.heading}>
-        {t('welcome.steps')}
-        <span className={styles.count}>{t('welcome.stepsDone', { done: format.number(done), total: format.number(steps.length) })}</span>
-      </h2>
-      <ol className={styles.steps}>
-        {steps.map((step) => (
-          <Step key={step.id} step={step} done={finished.has(step.id)} current={step === current} />
-        ))}
-      </ol>
-    </section>
-  );
-}
-
-function Step({ step, done, current }: { readonly step: WalkthroughContribution; readonly done: boolean; readonly current: boolean }) {
-  const t = useT();
-  const keys = useKeys(step.command.id);
-  return (
-    <li className={classNames(styles.step, current && styles.current)}>
-      <button
-        type="button"
-        role="checkbox"
-        aria-checked={done}
-        aria-label={t('welcome.markDone', { step: t(step.title) })}
-        className={classNames(styles.mark, done && styles.done)}
-        onClick={() => markStep(step.id, !done)}
-      >
-        <Icon name={done ? 'check' : step.icon} size={14} />
-      </button>
-      <div className={styles.stepText}>
-        <h3 className={styles.stepTitle}>{t(step.title)}</h3>
-        <p className={styles.muted}>{t(step.description)}</p>
-      </div>
-      <Button kind={current ? 'primary' : 'normal'} {...(keys.length > 0 && !current ? { keys } : {})} onClick={() => runCommand(step.command.id, step.command.args)}>
-        {t(step.action)}
-      </Button>
     </li>
   );
 }

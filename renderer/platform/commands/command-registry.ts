@@ -58,7 +58,7 @@ export function onCommandsChanged(listener: () => void): Dispose {
   return changed.on(listener);
 }
 
-/** Told the id of each command that ran without an error: completes walkthrough steps. */
+/** Told the id of each command that ran without an error. */
 export function onCommandRan(listener: (id: string) => void): Dispose {
   return ran.on(listener);
 }

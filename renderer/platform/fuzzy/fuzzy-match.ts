@@ -1,4 +1,4 @@
-import { pinyin } from 'pinyin-pro';
+import { readingsOf } from './readings.ts';
 
 /** A stretch of the text that matched: UTF-16 offsets, half-open. */
 export interface MatchRange {
@@ -33,12 +33,15 @@ function unitsOf(text: string): readonly Unit[] {
   const cached = unitCache.get(text);
   if (cached !== undefined) return cached;
   const units: Unit[] = [];
+  let complete = true;
   let offset = 0;
   let before = ' ';
   for (const character of text) {
     const isHan = han.test(character);
     const spellings = [character.toLowerCase()];
-    if (isHan) for (const reading of readingsOf(character)) spellings.push(reading);
+    const readings = isHan ? readingsOf(character) : [];
+    if (readings === undefined) complete = false;
+    else spellings.push(...readings);
     const boundary =
       isHan || /[\s\p{P}\p{S}]/u.test(before) || han.test(before) || (/\p{Lu}/u.test(character) && /\p{Ll}/u.test(before));
     units.push({ start: offset, end: offset + character.length, spellings, boundary });
@@ -46,27 +49,14 @@ function unitsOf(text: string): readonly Unit[] {
     before = character;
   }
   if (unitCache.size >= cacheLimit) unitCache.clear();
-  unitCache.set(text, units);
+  if (complete) unitCache.set(text, units);
   return units;
-}
-
-const readingCache = new Map<string, readonly string[]>();
-
-/** Every reading of a Han character without tones, ü written v. */
-function readingsOf(character: string): readonly string[] {
-  let readings = readingCache.get(character);
-  if (readings === undefined) {
-    const all: readonly string[] = pinyin(character, { toneType: 'none', multiple: true, type: 'array', v: true });
-    readings = [...new Set(all.map((reading) => reading.toLowerCase()))].filter((reading) => reading !== character);
-    readingCache.set(character, readings);
-  }
-  return readings;
 }
 
 /**
  * Matches what was typed against a text: as it stands, as a subsequence of its
  * letters, and for Chinese by pinyin, whole or initials or any mixture (`shgz`,
- * `shuhui`, `sh规则`). Spaces in the query are ignored.
+ * `shuhui`, `sh规则`) once its readings are loaded. Spaces in the query are ignored.
  * @returns undefined when it does not match; an empty query matches all with score 0.
  */
 export function fuzzyMatch(query: string, text: string): FuzzyMatch | undefined {

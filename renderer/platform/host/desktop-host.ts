@@ -116,6 +116,9 @@ export function createDesktopHost(api: DesktopApi): Host {
       if (source === '') return Promise.reject(new AppError('io', { reason: 'no-path' }));
       return Promise.resolve({ source, name: file.name });
     },
+    writeClipboard: async (content) => {
+      await desktopValue(api.writeClipboard(content));
+    },
     showProject: (name, path) => {
       quietly(desktopValue(api.setTitle(name ?? 'Verbatim', path ?? null)));
       if (path !== undefined) quietly(desktopValue(api.addRecentDocument(path)));

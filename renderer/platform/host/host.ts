@@ -1,4 +1,4 @@
-import type { MenuCommand } from '#shared/base/desktop-api.ts';
+import type { ClipboardContent, MenuCommand } from '#shared/base/desktop-api.ts';
 import type { Dispose } from '#shared/base/disposables.ts';
 import type { MenuModel } from '#shared/base/menu-model.ts';
 import type { Transport } from '#shared/rpc/transport.ts';
@@ -10,7 +10,7 @@ export interface HostCapabilities {
   readonly nativeDialogs: boolean;
   /** Can show a file in its folder. */
   readonly revealFile: boolean;
-  /** The title bar must draw the window's buttons. */
+  /** The system draws the window's buttons over the title bar, which moves the window. */
   readonly windowControls: boolean;
   /** A passphrase can be kept in the system's keychain. */
   readonly keychain: boolean;
@@ -38,6 +38,8 @@ export interface Host {
   onStartRequest(listener: () => void): Dispose;
   /** Told when the machine is locked or put to sleep. */
   onLock(listener: () => void): Dispose;
+  /** Puts text on the clipboard; `html` is the same for programs that take formatted text. */
+  writeClipboard(content: ClipboardContent): Promise<void>;
   /** What the importer takes in place of a path for a file that was dropped on the window. */
   fileSource(file: File, options?: FileSourceOptions): Promise<{ readonly source: string; readonly name: string }>;
   /** Name of the open project for the window's title and the system's list of recent documents. */

@@ -1,5 +1,6 @@
 import { AppError } from '#shared/base/errors.ts';
 import { createWebSocketTransport } from '#shared/rpc/web-socket.ts';
+import { copyInBrowser } from './browser-clipboard.ts';
 import type { Host, Platform, StartRequest } from './host.ts';
 import { forgetSession, openSocket, SessionRefused, takeSession, uploadFile } from './loopback-session.ts';
 
@@ -60,6 +61,7 @@ export function createLoopbackHost(): Host {
         throw refusalError(error);
       }
     },
+    writeClipboard: copyInBrowser,
     showProject: (name) => {
       document.title = name === undefined ? 'Verbatim' : `${name} - Verbatim`;
     },

@@ -10,7 +10,7 @@ export function errorText(error: unknown, t: Translate): string {
   const known = error instanceof AppError ? error : new AppError('internal');
   const reason = known.params['reason'];
   const refined = typeof reason === 'string' ? `error.${known.code}.${reason}` : undefined;
-  const key = refined !== undefined && hasMessage(refined) ? refined : `error.${known.code}`;
+  const key = refined !== undefined && hasMessage(refined, known.params) ? refined : `error.${known.code}`;
   return t(key, known.params);
 }
 

@@ -17,9 +17,9 @@ export type Translate = (key: string, params?: MessageParams) => string;
 /** The translation of a key in the present language; outside React. Components use {@link useT}. */
 export const translate: Translate = (key, params) => i18next.t(key, { ...params });
 
-/** Whether a message exists, for keys made from data such as `error.io.disk-full`. */
-export function hasMessage(key: string): boolean {
-  return i18next.exists(key);
+/** Whether a message exists, for keys made from data such as `error.io.disk-full`; a `count` finds one of plural forms only. */
+export function hasMessage(key: string, params?: MessageParams): boolean {
+  return i18next.exists(key, { ...params });
 }
 
 /** The present language. */

@@ -5,8 +5,8 @@ import { useStore } from 'zustand';
 export interface WatchedBatch {
   readonly batch: number;
   readonly name: string;
-  /** While its rows are being read: rejected so far, and rows read. */
-  readonly running?: { readonly rejected: number; readonly rows: number };
+  /** While its rows are being read: rejected so far, rows read, and the share of the file (0 to 1) where it is known. */
+  readonly running?: { readonly rejected: number; readonly rows: number; readonly fraction: number | undefined };
 }
 
 export const watchedBatchStore = createStore<{ readonly watched: WatchedBatch | undefined }>(() => ({ watched: undefined }));

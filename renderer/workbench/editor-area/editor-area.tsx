@@ -4,8 +4,8 @@ import { useCallback, useEffect, useRef } from 'react';
 import { useT } from '#renderer/platform/i18n/use-t.ts';
 import { contributed } from '#renderer/platform/registry.ts';
 import { attachEditorArea } from '#renderer/workbench/editor-service/editor-service.ts';
-import { setCurrentController } from './current-controller.ts';
-import { createEditorController } from './editor-controller.ts';
+import { currentController, setCurrentController } from './current-controller.ts';
+import { createEditorController, paramsOf, titleOf } from './editor-controller.ts';
 import { EditorPanel } from './editor-panel.tsx';
 import { EditorTab } from './editor-tab.tsx';
 import { EditorWatermark } from './editor-watermark.tsx';
@@ -24,6 +24,13 @@ interface EditorAreaProps {
   readonly onChange: (serialised: string) => void;
 }
 
+/** Brings the active tab into its strip, once the strip and its list of hidden tabs have their new widths. */
+function revealActiveTab(): void {
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => document.querySelector('.dv-active-group .dv-tab.dv-active-tab')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })),
+  );
+}
+
 /** Editor groups with tabs: split, drag, pin, reopen. Mounted anew for each project. */
 export function EditorArea({ saved, projectOpen, onChange }: EditorAreaProps) {
   const t = useT();
@@ -32,6 +39,12 @@ export function EditorArea({ saved, projectOpen, onChange }: EditorAreaProps) {
   useEffect(() => {
     latest.current = onChange;
   });
+
+  // dockview keeps titles as text, for the names of its tabs and its overflow list.
+  useEffect(() => {
+    for (const panel of api.current?.panels ?? []) panel.api.setTitle(titleOf(paramsOf(panel)));
+    currentController()?.sync();
+  }, [t]);
 
   const onReady = useCallback(
     (event: DockviewReadyEvent) => {
@@ -63,6 +76,7 @@ export function EditorArea({ saved, projectOpen, onChange }: EditorAreaProps) {
         changed();
       });
       dock.onDidActivePanelChange(changed);
+      dock.onDidActivePanelChange(revealActiveTab);
       dock.onDidActiveGroupChange(changed);
       dock.onDidMovePanel(changed);
       dock.onDidLayoutChange(changed);

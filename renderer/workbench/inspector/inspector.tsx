@@ -1,11 +1,12 @@
 import { useStore } from 'zustand';
 import { IconButton } from '#renderer/base/button.tsx';
 import { EmptyState } from '#renderer/base/empty-state.tsx';
+import { Splitter } from '#renderer/base/splitter.tsx';
 import { contextKeyStore } from '#renderer/platform/context-keys/context-key-store.ts';
 import { useT } from '#renderer/platform/i18n/use-t.ts';
 import { contributed } from '#renderer/platform/registry.ts';
 import { useSelection } from '#renderer/platform/selection/selection-store.ts';
-import { layout, useLayout } from '#renderer/workbench/layout/layout-store.ts';
+import { layout, layoutStore, sizes, useLayout } from '#renderer/workbench/layout/layout-store.ts';
 import { LazyView } from '#renderer/workbench/view-state/lazy-view.tsx';
 import styles from './inspector.module.css';
 
@@ -25,6 +26,17 @@ export function Inspector() {
       data-context="inspectorFocus"
       aria-label={t('workbench.part.inspector')}
     >
+      <Splitter
+        label={t('workbench.splitter.inspector')}
+        orientation="vertical"
+        size={inspectorWidth}
+        min={sizes.inspector.min}
+        max={sizes.inspector.max}
+        after
+        onResize={(width) => layoutStore.setState({ inspectorWidth: width })}
+        onCollapse={() => layout.setVisible('inspector', false)}
+        onReset={() => layoutStore.setState({ inspectorWidth: sizes.inspector.first })}
+      />
       <div className={styles.head}>
         <h2 className={styles.heading}>{title}</h2>
         <IconButton icon="x" label={t('workbench.inspector.close')} onClick={() => layout.setVisible('inspector', false)} />

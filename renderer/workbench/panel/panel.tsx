@@ -1,6 +1,7 @@
 import { useRef, type KeyboardEvent } from 'react';
 import { useStore } from 'zustand';
 import { IconButton } from '#renderer/base/button.tsx';
+import { Splitter } from '#renderer/base/splitter.tsx';
 import { classNames } from '#renderer/base/class-names.ts';
 import { contextKeyStore, contextReader } from '#renderer/platform/context-keys/context-key-store.ts';
 import { holds } from '#renderer/platform/context-keys/when-clause.ts';
@@ -8,7 +9,7 @@ import type { PanelContribution } from '#renderer/platform/contribution.ts';
 import { useFormat } from '#renderer/platform/i18n/use-format.ts';
 import { useT } from '#renderer/platform/i18n/use-t.ts';
 import { contributed } from '#renderer/platform/registry.ts';
-import { layout, layoutStore, useLayout } from '#renderer/workbench/layout/layout-store.ts';
+import { layout, layoutStore, sizes, useLayout } from '#renderer/workbench/layout/layout-store.ts';
 import { PartActions } from '#renderer/workbench/menus/part-actions.tsx';
 import { LazyView } from '#renderer/workbench/view-state/lazy-view.tsx';
 import styles from './panel.module.css';
@@ -41,6 +42,17 @@ export function Panel() {
       data-context={`panelFocus ${shown.id}PanelFocus`}
       aria-label={t('workbench.part.panel')}
     >
+      <Splitter
+        label={t('workbench.splitter.panel')}
+        orientation="horizontal"
+        size={panelHeight}
+        min={sizes.panel.min}
+        max={Math.max(sizes.panel.min, window.innerHeight - 200)}
+        after
+        onResize={(height) => layoutStore.setState({ panelHeight: height })}
+        onCollapse={() => layout.setVisible('panel', false)}
+        onReset={() => layoutStore.setState({ panelHeight: sizes.panel.first })}
+      />
       <div className={styles.head}>
         <div ref={tabs} role="tablist" aria-label={t('workbench.part.panel')} className={styles.tabs} onKeyDown={onKeyDown}>
           {panels.map((candidate) => (

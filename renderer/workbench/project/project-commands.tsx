@@ -67,8 +67,9 @@ export const projectCommands: readonly CommandDescription[] = [
   {
     id: 'project.openSample',
     title: 'workbench.project.openSample',
-    palette: false,
-    run: ({ commands }, args) => commands.execute('sample.open', args),
+    category: 'workbench.menu.file',
+    icon: 'book',
+    run: ({ commands }) => commands.execute('sample.open', { immediately: true }),
   },
   {
     id: 'project.lock',

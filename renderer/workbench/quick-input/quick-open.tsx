@@ -55,7 +55,8 @@ export function QuickOpen({ prefix, onClose }: QuickOpenProps) {
     const timer = window.setTimeout(() => {
       const own = contributed().quickOpen.filter((provider) => holds(provider.when, context));
       const prefixed = own.filter((provider) => provider.prefix !== undefined && query.startsWith(provider.prefix));
-      const asked = prefixed.length > 0 ? prefixed : own.filter((provider) => provider.prefix === undefined);
+      // A prefix asks one kind alone; without it every kind is asked.
+      const asked = prefixed.length > 0 ? prefixed : own;
       const results = new Map<string, readonly Found[]>();
       for (const provider of asked) {
         const text = query.slice(prefixed.length > 0 ? (provider.prefix?.length ?? 0) : 0);

@@ -1,8 +1,9 @@
 import { useStore } from 'zustand';
+import { Splitter } from '#renderer/base/splitter.tsx';
 import { contextKeyStore } from '#renderer/platform/context-keys/context-key-store.ts';
 import { useT } from '#renderer/platform/i18n/use-t.ts';
 import { effectiveSideBar } from '#renderer/workbench/activity-bar/activity-bar.tsx';
-import { useLayout } from '#renderer/workbench/layout/layout-store.ts';
+import { layout, layoutStore, sizes, useLayout } from '#renderer/workbench/layout/layout-store.ts';
 import { PartActions } from '#renderer/workbench/menus/part-actions.tsx';
 import { LazyView } from '#renderer/workbench/view-state/lazy-view.tsx';
 import styles from './side-bar.module.css';
@@ -29,6 +30,16 @@ export function SideBar() {
       <div className={styles.body}>
         <LazyView key={shown.id} viewKey={shown.id} load={shown.load} props={{ id: shown.id }} />
       </div>
+      <Splitter
+        label={t('workbench.splitter.sideBar')}
+        orientation="vertical"
+        size={sideBarWidth}
+        min={sizes.sideBar.min}
+        max={sizes.sideBar.max}
+        onResize={(width) => layoutStore.setState({ sideBarWidth: width })}
+        onCollapse={() => layout.setVisible('sideBar', false)}
+        onReset={() => layoutStore.setState({ sideBarWidth: sizes.sideBar.first })}
+      />
     </aside>
   );
 }

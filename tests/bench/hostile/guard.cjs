@@ -13,8 +13,17 @@ const { syncBuiltinESMExports } = require('node:module');
 
 const log = process.env.VERBATIM_GUARD_LOG;
 const allowed = (process.env.VERBATIM_GUARD_FOLDERS ?? '').split(path.delimiter).filter((folder) => folder !== '');
-const append = fs.appendFileSync;
-const note = (what, detail) => append(log, `${what} ${detail}\n`);
+let noting = false;
+const note = (what, detail) => {
+  // Noting writes a file itself, and by the functions that are watched.
+  if (noting) return;
+  noting = true;
+  try {
+    fs.appendFileSync(log, `${what} ${detail}\n`);
+  } finally {
+    noting = false;
+  }
+};
 
 const inside = (file) => {
   if (typeof file !== 'string') return true;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -15,8 +15,9 @@ import { specialFiles } from './special-files.ts';
 /** What one import may take, as the project promises. */
 const secondsLimit = 60;
 const memoryLimit = 1_000_000_000;
-/** Imports into one project before a fresh one is made, so that comparing all its rows stays cheap. */
+/** Imports into one project, and its bytes, before a fresh one is made, so that comparing all its rows stays cheap. */
 const importsPerProject = 120;
+const bytesPerProject = 8_000_000;
 
 export interface HostileReport {
   seed: number;
@@ -95,6 +96,8 @@ interface House {
   readonly folder: string;
   service(): ServiceProcess;
   project(): string;
+  /** Size of the project's file with its log. */
+  bytes(): number;
   /** Row digests of the open project, by table. */
   rows(): Record<string, string>;
   /** Starts anew with a fresh project. */
@@ -145,6 +148,7 @@ async function createHouse(folder: string): Promise<House> {
       return current;
     },
     project: () => path,
+    bytes: () => ['', '-wal'].reduce((sum, part) => sum + (statSync(`${path}${part}`, { throwIfNoEntry: false })?.size ?? 0), 0),
     rows: () => rowDigests(path),
     renew: async () => {
       if (current !== undefined && current.process.exitCode === null && current.process.signalCode === null) {
@@ -192,7 +196,7 @@ function importFile({ client }: ServiceProcess, file: string, options: HostileFi
 
 async function importOne(house: House, file: HostileFile, report: HostileReport, secret: string): Promise<void> {
   const fault = (what: string): void => void report.faults.push(`${file.title}: ${what}`);
-  if (house.imports >= importsPerProject) await house.renew();
+  if (house.imports >= importsPerProject || house.bytes() > bytesPerProject) await house.renew();
   const path = join(house.folder, file.fileName);
   writeFileSync(path, file.bytes());
   const service = house.service();
@@ -215,6 +219,9 @@ async function importOne(house: House, file: HostileFile, report: HostileReport,
   if (outcome === 'too long') {
     fault(`took more than ${secondsLimit} s`);
     await service.kill();
+    rmSync(path, { force: true });
+    await house.renew();
+    return;
   } else if ('error' in outcome) {
     const { error } = outcome;
     const known = isAppError(error) && errorCodes.includes(error.code) && error.code !== 'internal' && error.code !== 'service-lost';
@@ -237,7 +244,7 @@ async function importOne(house: House, file: HostileFile, report: HostileReport,
     fault('left a service that does not answer');
     if (service.process.exitCode === null && service.process.signalCode === null) await service.kill();
     await house.renew();
-  } else if (outcome !== 'too long' && 'error' in outcome) {
+  } else if ('error' in outcome) {
     const after = house.rows();
     const changed = Object.keys(after).filter((table) => after[table] !== before[table]);
     if (changed.length > 0) fault(`failed and changed ${changed.join(', ')}`);

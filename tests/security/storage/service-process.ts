@@ -14,11 +14,11 @@ const { startService }: { startService(options: ServiceOptions): Service } = awa
 const service = startService({ userDataFolder: process.argv[2] ?? '', appVersion: '0.0.0-test', accountName: 'Lin' });
 const [ours, theirs] = createMemoryTransports();
 service.connect(theirs);
-ours.onFrame((frame) =>
-  process.stdout.write(
-    `${JSON.stringify(frame, (_key, value: unknown) => (ArrayBuffer.isView(value) && !(value instanceof DataView) ? [...(value as Uint8Array)] : value))}\n`,
-  ),
-);
+ours.onFrame((frame) => {
+  const json = JSON.stringify(frame, (_key, value: unknown) => (ArrayBuffer.isView(value) && !(value instanceof DataView) ? [...(value as Uint8Array)] : value));
+  // JSON leaves two line ends as they are at which a line reader splits.
+  process.stdout.write(`${json.replaceAll('\u2028', String.raw`\u2028`).replaceAll('\u2029', String.raw`\u2029`)}\n`);
+});
 createInterface({ input: process.stdin })
   .on('line', (line) => ours.send(decodeFrame(line)))
   .on('close', () => void service.close().then(() => process.exit(0)));

@@ -17,6 +17,9 @@ export interface ServiceProcess {
   end(): Promise<void>;
 }
 
+/** JSON leaves two line ends as they are at which a line reader splits. */
+const oneLine = (json: string): string => json.replaceAll('\u2028', String.raw`\u2028`).replaceAll('\u2029', String.raw`\u2029`);
+
 /** Starts the service in a process of its own; `nodeArguments` go before the script. */
 export function spawnService(userDataFolder: string, nodeArguments: readonly string[] = []): ServiceProcess {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...nodeArguments, join(import.meta.dirname, 'service-process.ts'), userDataFolder], {
@@ -28,7 +31,7 @@ export function spawnService(userDataFolder: string, nodeArguments: readonly str
   child.stdin.on('error', () => undefined);
   const exited = once(child, 'exit').then(() => closed.emit());
   const client = createClient({
-    send: (frame) => void child.stdin.write(`${JSON.stringify(frame)}\n`),
+    send: (frame) => void child.stdin.write(`${oneLine(JSON.stringify(frame))}\n`),
     onFrame: (listener) => frames.on(listener),
     onClose: (listener) => closed.on(listener),
     close: () => child.stdin.end(),

@@ -6,6 +6,8 @@ import type { Sources } from './message-checks.ts';
 export interface ThrownError {
   readonly code: string;
   readonly reasons: readonly string[];
+  /** Names of the params it gives; null where they cannot be read from the source. */
+  readonly params: readonly string[] | null;
   readonly place: string;
 }
 
@@ -28,7 +30,7 @@ export function thrownErrors(sources: Sources): ThrownError[] {
     collect(file);
     /** The strings an expression can come out as. */
     const strings = (node: ts.Node, depth = 0): string[] => {
-      if (depth > 6) return [];
+      if (depth > 12) return [];
       if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return [node.text];
       if (ts.isConditionalExpression(node)) return [...strings(node.whenTrue, depth + 1), ...strings(node.whenFalse, depth + 1)];
       if (ts.isParenthesizedExpression(node) || ts.isAsExpression(node)) return strings(node.expression, depth + 1);
@@ -46,20 +48,23 @@ export function thrownErrors(sources: Sources): ThrownError[] {
         const [code, params] = node.arguments ?? [];
         const codes = code === undefined ? [] : strings(code).filter(isCode);
         let reasons: string[] = [];
+        let names: string[] | null = params === undefined ? [] : null;
         if (params !== undefined && ts.isObjectLiteralExpression(params)) {
+          const spread = params.properties.some((property) => ts.isSpreadAssignment(property));
+          names = spread ? null : params.properties.map((property) => property.name?.getText() ?? '');
           for (const property of params.properties) {
             if (ts.isPropertyAssignment(property) && property.name.getText() === 'reason') reasons = strings(property.initializer);
             if (ts.isShorthandPropertyAssignment(property) && property.name.text === 'reason') reasons = strings(property.name);
           }
         }
         const place = `${path}:${file.getLineAndCharacterOfPosition(node.getStart()).line + 1}`;
-        for (const each of codes) found.push({ code: each, reasons: reasons.filter(isReason), place });
+        for (const each of codes) found.push({ code: each, reasons: reasons.filter(isReason), params: names, place });
       }
       // Tables of [what, code, reason] rows, as where the database's own codes are translated.
       if (ts.isArrayLiteralExpression(node) && node.elements.length === 3) {
         const [, code, reason] = node.elements;
         if (code !== undefined && reason !== undefined && ts.isStringLiteral(code) && ts.isStringLiteral(reason) && isCode(code.text) && isReason(reason.text)) {
-          found.push({ code: code.text, reasons: [reason.text], place: path });
+          found.push({ code: code.text, reasons: [reason.text], params: ['reason'], place: path });
         }
       }
       ts.forEachChild(node, visit);
@@ -86,7 +91,7 @@ export function rejectReasons(sources: Sources): Map<string, string> {
       if (ts.isUnionTypeNode(node)) node.types.forEach((type) => ts.isLiteralTypeNode(type) && add(type.literal));
     };
     const visit = (node: ts.Node): void => {
-      if (ts.isCallExpression(node) && /reject$/u.test(node.expression.getText())) node.arguments.slice(0, 2).forEach(add);
+      if (ts.isCallExpression(node) && node.expression.getText().endsWith('reject')) node.arguments.slice(0, 2).forEach(add);
       const inError = ts.isObjectLiteralExpression(node.parent) && ts.isNewExpression(node.parent.parent);
       if ((ts.isPropertyAssignment(node) || ts.isPropertySignature(node)) && node.name.getText() === 'reason' && !inError) {
         if (ts.isPropertyAssignment(node)) add(node.initializer);
@@ -100,4 +105,18 @@ export function rejectReasons(sources: Sources): Map<string, string> {
     ts.forEachChild(file, visit);
   }
   return found;
+}
+
+/** Sentences with a place that some thrower does not fill: a person would read it with a hole. */
+export function unfilledPlaces(thrown: readonly ThrownError[], messages: Readonly<Record<string, string>>): string[] {
+  return thrown.flatMap(({ code, reasons, params, place }) =>
+    params === null
+      ? []
+      : reasons.flatMap((reason) => {
+          const key = `error.${code}.${reason}`;
+          const message = messages[key] ?? messages[`${key}_other`] ?? '';
+          const places = [...message.matchAll(/\{\{?\s*(\w+)\s*\}?\}/gu)].map((match) => match[1] ?? '');
+          return places.filter((name) => !params.includes(name)).map((name) => `${place} gives no ${name} for ${key}`);
+        }),
+  );
 }

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { fuzzyFilter, fuzzyMatch } from '#renderer/platform/fuzzy/fuzzy-match.ts';
+import { loadReadings } from '#renderer/platform/fuzzy/readings.ts';
+
+beforeAll(loadReadings);
 
 const matched = (query: string, text: string) => fuzzyMatch(query, text)?.ranges.map(({ start, end }) => text.slice(start, end)).join('|');
 

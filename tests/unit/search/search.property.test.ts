@@ -44,6 +44,23 @@ describe('search over any corpus', () => {
     }), settings);
   });
 
+  it('finds phrases, also cut in the middle of words, where postings are long', () => {
+    const word = fc.constantFrom('the', 'fee', 'i', 'is', 'it', 'paid', 'a', 'card', 'shared', 'ice', 'nice', 'service', 'shop', 'T+1', '就', '手续费', '有陋', ',', '。', ' ');
+    const sentence = fc.array(word, { minLength: 20, maxLength: 60 }).map((words) => words.join(' '));
+    fc.assert(fc.property(fc.array(sentence, { minLength: 40, maxLength: 60 }).chain((texts) => fc.record({
+      texts: fc.constant([...texts, ...texts.map((text) => Array.from(text).toReversed().join('')), ...texts]),
+      needles: fc.array(needleFor(texts), { minLength: 20, maxLength: 40 }),
+    })), ({ texts, needles }) => {
+      const { db, source } = openFixture(texts);
+      buildIndex(db, source);
+      for (const needle of needles) {
+        const expected = idsWhere(texts, (text) => naiveHas(text, needle, 'substring'));
+        expect([...evaluateText(db, textNode(needle), { source })], JSON.stringify(needle)).toEqual(expected);
+      }
+      db.close();
+    }), { ...settings, numRuns: Math.ceil(settings.numRuns / 5) });
+  });
+
   it('gives the beginning or the end of the same list as a first page', () => {
     fc.assert(fc.property(corpusAndNeedles, fc.integer({ min: 1, max: 5 }), ({ texts, needles, limits: segmentLimits }, limit) => {
       const { db, source } = openFixture(texts);

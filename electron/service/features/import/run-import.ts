@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { threadId } from 'node:worker_threads';
 import { AppError, isAppError } from '#shared/base/errors.ts';
 import { newGuid } from '#shared/base/ids.ts';
@@ -7,17 +6,17 @@ import { removePendingBatch, removePendingBatches, type Write } from '#service/d
 import { claimImport, releaseImport } from '#service/db/write-turn.ts';
 import { openFileSource, type FileSource } from '#service/importers/file-source.ts';
 import type { CancelSignal } from '#service/importers/importer.ts';
-import { readSize } from '#service/importers/limits.ts';
 import type { JobContext } from '#service/rpc/implement.ts';
 import { withdrawBatch } from './batches.ts';
 import { deferCheckpoints } from './checkpoints.ts';
+import { digestOf } from './digest.ts';
 import { ownTimeZone } from './inspect-file.ts';
 import { completeMapping, openSource, sampleSource, settleDayOrder, type FindImporter } from './prepare-source.ts';
 import { saveProfile } from './profiles.ts';
 import { importRows, type ImportedRows } from './rows/import-rows.ts';
 import { mapRows } from './rows/map-rows.ts';
 import { checkMapping } from './rows/row-plan.ts';
-import { mapRowsOnThread } from './rows/start-row-thread.ts';
+import { startRowThread, type RowThread } from './rows/start-row-thread.ts';
 import { createTimeParser } from './time/parse-time.ts';
 import { createZoneClock } from './time/zone.ts';
 
@@ -47,6 +46,7 @@ export async function runImport(
   const write: Write = (work) => context.write(({ db }) => work(db));
   let batch: StartedBatch | null = null;
   let checkpoint: (() => void) | null = null;
+  let rowThread: RowThread | null = null;
   let result: ImportResult;
   try {
     const { importer, opened } = await openSource(source, input.options, findImporter, signal);
@@ -78,15 +78,15 @@ export async function runImport(
     batch = startBatch(context, input, settings, source);
     const current = batch;
     checkpoint = deferCheckpoints(context);
+    if (source.size >= ownThreadSize) rowThread = startRowThread(input.file, settings, signal);
     const rows = await importRows({
       db: context.db,
       write,
       batch: batch.id,
       firstMessage: batch.firstMessage,
       mapped:
-        source.size >= ownThreadSize
-          ? mapRowsOnThread(input.file, settings, signal)
-          : mapRows(opened, { mapping, grouping: settings.grouping, fileName: source.name, parseTime: createTimeParser(clock, settings.dayOrder) }, signal),
+        rowThread?.rows ??
+        mapRows(opened, { mapping, grouping: settings.grouping, fileName: source.name, parseTime: createTimeParser(clock, settings.dayOrder) }, signal),
       expectedRows,
       signal,
       onProgress: ({ rows: done, bytes, rejected }) => {
@@ -105,7 +105,7 @@ export async function runImport(
         });
       },
     });
-    const sha256 = digestOf(source, signal);
+    const sha256 = await (rowThread?.digest() ?? digestOf(source, signal));
     source.assertUnchanged();
     if (input.saveProfile !== null) {
       const name = input.saveProfile;
@@ -132,6 +132,7 @@ export async function runImport(
     throw cause;
   } finally {
     releaseImport(context.project.turn, threadId);
+    await rowThread?.close();
     source.close();
   }
   indexBatch(context, result, source.size, checkpoint, indexMessages);
@@ -217,14 +218,3 @@ function indexBatch(context: JobContext<ImportProgress>, result: ImportResult, t
   }
   result.seconds.index = (performance.now() - started) / 1000;
 }
-
-/** SHA-256 of the whole file; a second pass over what the machine still has in memory. */
-function digestOf(source: FileSource, signal: CancelSignal): string {
-  const hash = createHash('sha256');
-  for (let position = 0; position < source.size; position += readSize) {
-    signal.throwIfAborted();
-    hash.update(source.readAt(position, readSize));
-  }
-  return hash.digest('hex');
-}
-

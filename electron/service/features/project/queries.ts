@@ -20,6 +20,7 @@ export const handlers = implement.queries(projectContract, {
       batches: count(db, 'SELECT count(*) FROM batch WHERE state = 1'),
       codes: count(db, 'SELECT count(*) FROM code'),
       codings: count(db, 'SELECT count(*) FROM coding'),
+      exports: count(db, "SELECT count(*) FROM audit WHERE action = 'export.run'"),
       codedMessages: count(db, 'SELECT count(DISTINCT message_id) FROM coding'),
       memos: count(db, 'SELECT count(*) FROM memo'),
       tags: count(db, 'SELECT count(*) FROM tag'),

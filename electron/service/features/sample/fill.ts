@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import { AppError } from '#shared/base/errors.ts';
 import { newGuid } from '#shared/base/ids.ts';
 import { detectedOptions, type ColumnMapping, type MappingSettings } from '#shared/contracts/import.ts';
-import { hashText } from '#service/columns/hash-text.ts';
 import type { CommandTransaction } from '#service/db/command-log.ts';
 import { proveSpan } from '#service/features/coding/span.ts';
+import { textFields } from '#service/features/import/rows/mapped-rows.ts';
 import { createMessageWriter } from '#service/features/import/rows/message-writer.ts';
-import { createTextScan, scanText } from '#service/features/import/rows/scan-text.ts';
+import { createRowColumns } from '#service/features/import/rows/row-columns.ts';
+import { createTextBytes } from '#service/features/import/rows/text-bytes.ts';
 import type { JobContext } from '#service/rpc/implement.ts';
 import { annotate, sampleCoders, type SampleMemo } from './annotations.ts';
 import { localTime } from './calendar.ts';
@@ -107,36 +108,27 @@ function writeBatch(tx: CommandTransaction, data: SampleData, channel: ChannelKe
   });
   placed.channels.set(channel, tx.insert('channel', { name }));
   const writer = createMessageWriter(batch, firstMessage);
-  const scan = createTextScan();
-  const idHash = new Uint32Array(2);
+  const columns = createRowColumns(messages.length, createTextBytes(1 << 20), textFields);
+  for (const [index, message] of messages.entries()) {
+    const attributes = messageAttributes(message, language);
+    columns.add(index + 1, {
+      externalId: message.id,
+      text: message.text,
+      sentAt: message.sentAt,
+      role: message.role === 'customer' ? 1 : 2,
+      rating: message.rating,
+      attributes: attributes === null ? null : JSON.stringify(attributes),
+      engagement: message.engagement === null ? null : JSON.stringify(message.engagement),
+    });
+  }
+  const contents = columns.take();
   for (const [index, message] of messages.entries()) {
     const row = index + 1;
-    scanText(message.text, scan);
-    hashText(message.id, idHash, 0);
     placed.messages.set(message.id, { id: writer.nextId, text: message.text });
-    const attributes = messageAttributes(message, language);
-    writer.add(
-      {
-        row,
-        externalId: message.id,
-        text: message.text,
-        sentAt: message.sentAt,
-        role: message.role === 'customer' ? 1 : 2,
-        language: scan.language,
-        rating: message.rating,
-        attributes: attributes === null ? null : JSON.stringify(attributes),
-        engagement: message.engagement === null ? null : JSON.stringify(message.engagement),
-        codePoints: scan.codePoints,
-        idHash,
-        textHash: scan.hash,
-      },
-      {
-        conversation: message.conversation === null ? null : placeConversation(tx, data, placed, message.conversation, batch, row),
-        participant: placeParticipant(tx, data, placed, message, batch, row, language),
-        channel: placed.channels.get(channel) ?? null,
-        brand: placeBrand(tx, placed, message.brand, language),
-      },
-    );
+    const conversation = message.conversation === null ? 0 : placeConversation(tx, data, placed, message.conversation, batch, row);
+    const participant = placeParticipant(tx, data, placed, message, batch, row, language);
+    const brand = placeBrand(tx, placed, message.brand, language);
+    writer.add(contents, index, conversation, participant, placed.channels.get(channel) ?? 0, brand);
   }
   writer.flush(tx.db, true);
   tx.describe({ name: `${name} 2026 Q3`, imported: messages.length, duplicates: 0, rejected: 0 });

@@ -13,6 +13,8 @@ import { checkContainer } from './check-container.ts';
 const extensions = ['xlsx', 'xlsm'];
 const optionsSchema = z.object({ sheet: z.optional(z.string()), header: z.optional(z.boolean()) });
 const rowsPerChunk = 2_000;
+/** Rows of thousands of columns fill a chunk sooner: memory goes by cells. */
+const cellsPerChunk = 200_000;
 
 /** One sheet of an Excel workbook; formulas by the value that was saved with them. */
 export const importer: Importer = {
@@ -91,7 +93,7 @@ async function* readSheet(bytes: Buffer, source: FileSource, sheet: string, head
       for (let column = 0; column < columns.length; column++) cells.push(values[column] ?? '');
       rowNumbers.push(row);
     }
-    if (rowNumbers.length + problems.length >= rowsPerChunk) yield take();
+    if (rowNumbers.length + problems.length >= rowsPerChunk || cells.length >= cellsPerChunk) yield take();
   }
   yield { ...take(), bytesRead: source.size };
 }

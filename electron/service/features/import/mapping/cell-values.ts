@@ -31,6 +31,9 @@ export function roleOfWord(value: string): number | null {
 /** Whether a cell of an id, a name or a figure stands for nothing: empty, a dash, or what programs write for null. */
 export function isBlank(value: string): boolean {
   if (value === '') return true;
+  // Nearly every cell starts with a digit or a letter that no such word starts with.
+  const first = value.charCodeAt(0) | 0x20;
+  if ((first >= 0x61 && first <= 0x7a && first !== 0x6e) || (first >= 0x30 && first <= 0x39)) return false;
   if (value.length > 6) return value.trim() === '';
   return /^\s*(?:[-–—―/\\.]{1,3}|n\/?a|null|none|nan|nil|\\n|#n\/a|无|無|空|未知)?\s*$/i.test(value);
 }

@@ -1,6 +1,6 @@
 /**
- * Finds earlier messages by a 64-bit key: open addressing over typed arrays, because a map of a million keys would take
- * some 100 MB and far longer. Keys of different messages may be equal; the caller compares what is stored.
+ * Finds earlier messages by a 64-bit key: open addressing over one typed array, because a map of a million keys would
+ * take some 100 MB and far longer. Keys of different messages may be equal; the caller compares what is stored.
  */
 export interface DuplicateTable {
   readonly size: number;
@@ -19,43 +19,47 @@ export interface DuplicateTable {
   count(first: number, second: number, message: number): void;
 }
 
-/** A table with room for so many messages before it grows for the first time. */
+/**
+ * Cells of one slot: the two words of the key, the message (0 for a free slot) and the count. Side by side, because a
+ * look-up in a large table waits for memory once for each cache line it touches.
+ */
+const width = 4;
+const messageCell = 2;
+const countCell = 3;
+
+/** A table with room for so many messages before it grows for the first time. Keys are unsigned 32-bit words. */
 export function createDuplicateTable(expected: number): DuplicateTable {
   let capacity = 1024;
   while (capacity * 0.6 < expected) capacity *= 2;
-  let firsts = new Uint32Array(capacity);
-  let seconds = new Uint32Array(capacity);
-  let messages = new Int32Array(capacity);
-  let counts = new Uint32Array(capacity);
+  let cells = new Uint32Array(capacity * width);
   let size = 0;
 
   const place = (first: number, second: number, message: number, count: number): void => {
     const mask = capacity - 1;
     let slot = (first ^ (second >>> 7)) & mask;
-    while (messages[slot] !== 0) slot = (slot + 1) & mask;
-    firsts[slot] = first;
-    seconds[slot] = second;
-    messages[slot] = message;
-    counts[slot] = count;
+    while (cells[slot * width + messageCell] !== 0) slot = (slot + 1) & mask;
+    const at = slot * width;
+    cells[at] = first;
+    cells[at + 1] = second;
+    cells[at + messageCell] = message;
+    cells[at + countCell] = count;
   };
   const grow = (): void => {
-    const [oldFirsts, oldSeconds, oldMessages, oldCounts] = [firsts, seconds, messages, counts];
+    const old = cells;
     capacity *= 2;
-    firsts = new Uint32Array(capacity);
-    seconds = new Uint32Array(capacity);
-    messages = new Int32Array(capacity);
-    counts = new Uint32Array(capacity);
-    for (let slot = 0; slot < oldMessages.length; slot++) {
-      const message = oldMessages[slot] ?? 0;
-      if (message !== 0) place(oldFirsts[slot] ?? 0, oldSeconds[slot] ?? 0, message, oldCounts[slot] ?? 0);
+    cells = new Uint32Array(capacity * width);
+    for (let at = 0; at < old.length; at += width) {
+      const message = old[at + messageCell] ?? 0;
+      if (message !== 0) place(old[at] ?? 0, old[at + 1] ?? 0, message, old[at + countCell] ?? 0);
     }
   };
   const seek = (start: number, first: number, second: number): number => {
     const mask = capacity - 1;
-    for (let slot = start & mask; messages[slot] !== 0; slot = (slot + 1) & mask) {
-      if (firsts[slot] === first && seconds[slot] === second) return slot;
+    for (let slot = start & mask; ; slot = (slot + 1) & mask) {
+      const at = slot * width;
+      if (cells[at + messageCell] === 0) return -1;
+      if (cells[at] === first && cells[at + 1] === second) return slot;
     }
-    return -1;
   };
   const add = (first: number, second: number, message: number, count = 1): void => {
     if (size >= capacity * 0.7) grow();
@@ -68,17 +72,18 @@ export function createDuplicateTable(expected: number): DuplicateTable {
       return size;
     },
     find,
-    next: (slot) => seek(slot + 1, firsts[slot] ?? 0, seconds[slot] ?? 0),
-    messageAt: (slot) => messages[slot] ?? 0,
-    remaining: (slot) => counts[slot] ?? 0,
+    next: (slot) => seek(slot + 1, cells[slot * width] ?? 0, cells[slot * width + 1] ?? 0),
+    messageAt: (slot) => cells[slot * width + messageCell] ?? 0,
+    remaining: (slot) => cells[slot * width + countCell] ?? 0,
     consume(slot) {
-      counts[slot] = (counts[slot] ?? 1) - 1;
+      const at = slot * width + countCell;
+      cells[at] = (cells[at] ?? 1) - 1;
     },
     add,
     count(first, second, message) {
       const slot = find(first, second);
       if (slot === -1) add(first, second, message);
-      else counts[slot] = (counts[slot] ?? 0) + 1;
+      else cells[slot * width + countCell] = (cells[slot * width + countCell] ?? 0) + 1;
     },
   };
 }

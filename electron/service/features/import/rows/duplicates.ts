@@ -1,6 +1,7 @@
 import type { ReadableDatabase } from '#service/db/open.ts';
 import { loadColumn } from '#service/db/columns.ts';
 import { createDuplicateTable, type DuplicateTable } from './duplicate-table.ts';
+import { unknownReference } from './name-table.ts';
 
 /** What tells a row from every other: its source id, or else where, by whom, when and what was said. */
 export interface MessageIdentity {
@@ -13,8 +14,21 @@ export interface MessageIdentity {
   readonly text: string;
 }
 
-/** Stands for a conversation or participant that nothing stored names yet. */
-export const unknownReference = -1;
+/** A row that may be a duplicate. Its texts are asked for only where a stored message has the same key. */
+export interface CandidateRow {
+  readonly hasId: boolean;
+  readonly conversation: number;
+  readonly participant: number;
+  /** NaN for none. */
+  readonly sentAt: number;
+  /** The two words of `hashText` of its id and of its text; those of the id mean nothing where there is none. */
+  readonly idFirst: number;
+  readonly idSecond: number;
+  readonly textFirst: number;
+  readonly textSecond: number;
+  readonly externalId: string | null;
+  readonly text: string;
+}
 
 /** What an earlier message is to a new row. `update`: the same source id with another text. */
 export type Verdict = { readonly kind: 'new' } | { readonly kind: 'duplicate' | 'update'; readonly message: number };
@@ -29,8 +43,7 @@ export interface PendingMessages {
 
 /** Recognises rows that the project, or the file itself further up, already holds. */
 export interface DuplicateFinder {
-  /** `idHash` and `textHash` are the two words of `hashText`; `idHash` is ignored where there is no id. */
-  judge(row: MessageIdentity, idHash: Uint32Array, textHash: Uint32Array): Verdict;
+  judge(row: CandidateRow): Verdict;
   /** Notes a new row's message, with the conversation and participant it got; right after `judge` for the same row. */
   note(message: number, conversation: number, participant: number): void;
 }
@@ -56,16 +69,18 @@ export function createDuplicateFinder(db: ReadableDatabase, pending: PendingMess
     return { ...row, conversation: Math.max(0, row.conversation), participant: row.participant ?? 0 };
   };
   const key = new Uint32Array(2);
+  // What `note` needs of the row judged last.
   let textOnly = false;
   let hasId = false;
-  let judged: { sentAt: number; first: number; second: number } = { sentAt: Number.NaN, first: 0, second: 0 };
+  let [sentAt, textFirst, textSecond] = [Number.NaN, 0, 0];
   return {
-    judge(row, idHash, textHash) {
+    judge(row) {
+      hasId = row.hasId;
       textOnly = false;
-      hasId = row.externalId !== null;
-      if (row.externalId !== null) {
-        key.set(idHash);
-        for (let slot = table.find(key[0] ?? 0, key[1] ?? 0); slot !== -1; slot = table.next(slot)) {
+      if (hasId) {
+        key[0] = row.idFirst;
+        key[1] = row.idSecond;
+        for (let slot = table.find(row.idFirst, row.idSecond); slot !== -1; slot = table.next(slot)) {
           const message = table.messageAt(slot);
           const earlier = identityOf(message);
           if (earlier?.externalId !== row.externalId) continue;
@@ -73,10 +88,10 @@ export function createDuplicateFinder(db: ReadableDatabase, pending: PendingMess
         }
         return isNew;
       }
-      textOnly = row.conversation === 0 && row.participant === 0 && row.sentAt === null;
-      judged = { sentAt: row.sentAt ?? Number.NaN, first: textHash[0] ?? 0, second: textHash[1] ?? 0 };
+      ({ sentAt, textFirst, textSecond } = row);
+      textOnly = row.conversation === 0 && row.participant === 0 && Number.isNaN(sentAt);
       if (row.conversation === unknownReference || row.participant === unknownReference) return isNew;
-      identityKey(row.conversation, row.participant, judged.sentAt, judged.first, judged.second, key);
+      identityKey(row.conversation, row.participant, sentAt, textFirst, textSecond, key);
       for (let slot = table.find(key[0] ?? 0, key[1] ?? 0); slot !== -1; slot = table.next(slot)) {
         if (textOnly && table.remaining(slot) === 0) continue;
         const message = table.messageAt(slot);
@@ -88,14 +103,20 @@ export function createDuplicateFinder(db: ReadableDatabase, pending: PendingMess
       return isNew;
     },
     note(message, conversation, participant) {
-      if (!hasId) identityKey(conversation, participant, judged.sentAt, judged.first, judged.second, key);
+      if (!hasId) identityKey(conversation, participant, sentAt, textFirst, textSecond, key);
       if (!textOnly) table.add(key[0] ?? 0, key[1] ?? 0, message);
     },
   };
 }
 
-function isSame(a: MessageIdentity, b: MessageIdentity): boolean {
-  return a.externalId === b.externalId && a.conversation === b.conversation && a.participant === b.participant && a.sentAt === b.sentAt && a.text === b.text;
+function isSame(stored: MessageIdentity, row: CandidateRow): boolean {
+  return (
+    stored.externalId === null &&
+    stored.conversation === row.conversation &&
+    stored.participant === row.participant &&
+    Object.is(stored.sentAt ?? Number.NaN, row.sentAt) &&
+    stored.text === row.text
+  );
 }
 
 const timeBits = new DataView(new ArrayBuffer(8));

@@ -1,11 +1,12 @@
 import { AppError } from '#shared/base/errors.ts';
 import type { ReadableDatabase, WritableDatabase } from '#service/db/open.ts';
 import { rawExcerpt, type CancelSignal } from '#service/importers/importer.ts';
-import { createDuplicateFinder, unknownReference } from './duplicates.ts';
-import type { MappedRows } from './mapped-rows.ts';
-import { createMessageWriter, type WrittenRow } from './message-writer.ts';
-import { createNameTable, writeMentions, type FirstMention, type NameTable } from './name-table.ts';
+import { createDuplicateFinder, type CandidateRow } from './duplicates.ts';
+import { hasText, nameKinds, textAt, type MappedRows } from './mapped-rows.ts';
+import { createMessageWriter } from './message-writer.ts';
+import { createNameTable, type NewName } from './name-table.ts';
 import { writeRejects, type NewReject } from './reject-log.ts';
+import { writeNames } from './write-names.ts';
 
 /** What writing rows into a pending batch needs. */
 export interface ImportRowsInput {
@@ -36,9 +37,10 @@ export interface ImportedRows {
 }
 
 /** Milliseconds one write transaction should take, so that a coder's keystroke never waits for long. */
-const writeTarget = 80;
+const writeTarget = 200;
 /** Every transaction waits once for the disk, so that a slow moment must not make them ever smaller. */
-const fewestRows = 6_000;
+const fewestRows = 10_000;
+const mostRows = 60_000;
 const listedRejects = 1_000;
 
 /**
@@ -49,11 +51,12 @@ export async function importRows(input: ImportRowsInput): Promise<ImportedRows> 
   const { db, batch, signal } = input;
   const writer = createMessageWriter(batch, input.firstMessage);
   const duplicateFinder = createDuplicateFinder(db, writer, input.expectedRows);
-  const conversations = createNameTable<FirstMention>(db, 'conversation', 'external_id');
-  const participants = createNameTable<FirstMention>(db, 'participant', 'external_id');
-  const channels = createNameTable<null>(db, 'channel', 'name');
-  const brands = createNameTable<null>(db, 'brand', 'name');
-  const known = { conversation: createNumbered(conversations), participant: createNumbered(participants), channel: createNumbered(channels), brand: createNumbered(brands) };
+  const known = {
+    conversation: createNameTable(db, 'conversation', 'external_id'),
+    participant: createNameTable(db, 'participant', 'external_id'),
+    channel: createNameTable(db, 'channel', 'name'),
+    brand: createNameTable(db, 'brand', 'name'),
+  };
   const firstRejects: ImportedRows['firstRejects'] = [];
   let rejects: NewReject[] = [];
   let [rows, imported, duplicates, updates, rejected] = [0, 0, 0, 0, 0];
@@ -72,7 +75,7 @@ export async function importRows(input: ImportRowsInput): Promise<ImportedRows> 
       writeRejects(writable, batch, rejects);
       // The commit, which is still to come, takes about as long as the inserts at worst.
       const spent = Math.max(1, (performance.now() - entered) * 1.5);
-      rowsPerWrite = Math.round(Math.min(20_000, Math.max(fewestRows, (rowsPerWrite + count * (writeTarget / spent)) / 2)));
+      rowsPerWrite = Math.round(Math.min(mostRows, Math.max(fewestRows, (rowsPerWrite + count * (writeTarget / spent)) / 2)));
     });
     rejects = [];
   };
@@ -81,35 +84,30 @@ export async function importRows(input: ImportRowsInput): Promise<ImportedRows> 
     signal.throwIfAborted();
     for (const problem of mapped.problems) reject({ ...problem, decision: false });
     rows += mapped.count + mapped.problems.length;
-    for (const kind of ['conversation', 'participant', 'channel', 'brand'] as const) known[kind].learn(mapped.newNames[kind]);
+    for (const kind of nameKinds) known[kind].learn(mapped.newNames[kind]);
+    const { names } = mapped;
+    const candidate = createCandidate(mapped);
     for (let index = 0; index < mapped.count; index++) {
-      const row = readMapped(mapped, index);
-      const verdict = duplicateFinder.judge(
-        {
-          externalId: row.externalId,
-          conversation: known.conversation.find(mapped.names.conversation[index] ?? 0),
-          participant: known.participant.find(mapped.names.participant[index] ?? 0),
-          sentAt: row.sentAt,
-          text: row.text,
-        },
-        row.idHash,
-        row.textHash,
-      );
+      const conversationNumber = names.conversation[index] ?? 0;
+      const participantNumber = names.participant[index] ?? 0;
+      const verdict = duplicateFinder.judge(candidate.at(index, known.conversation.find(conversationNumber), known.participant.find(participantNumber)));
       if (verdict.kind === 'duplicate') {
         duplicates++;
         continue;
       }
+      const row = mapped.rows[index] ?? 0;
       if (verdict.kind === 'update') {
         updates++;
-        reject({ row: row.row, column: mapped.idColumn, reason: 'same-id-other-text', params: { message: verdict.message }, raw: rawOf(row), decision: true });
+        reject({ row, column: mapped.idColumn, reason: 'same-id-other-text', params: { message: verdict.message }, raw: rawOf(mapped, index), decision: true });
         continue;
       }
-      const conversation = known.conversation.idOf(mapped.names.conversation[index] ?? 0, { row: row.row, role: 0 });
-      const participant = known.participant.idOf(mapped.names.participant[index] ?? 0, { row: row.row, role: row.role });
-      const channel = known.channel.idOf(mapped.names.channel[index] ?? 0, null);
-      const brand = known.brand.idOf(mapped.names.brand[index] ?? 0, null);
+      const role = mapped.roles[index] ?? 0;
+      const conversation = known.conversation.idOf(conversationNumber, row, role);
+      const participant = known.participant.idOf(participantNumber, row, role);
+      const channel = known.channel.idOf(names.channel[index] ?? 0, row, role);
+      const brand = known.brand.idOf(names.brand[index] ?? 0, row, role);
       duplicateFinder.note(writer.nextId, conversation, participant);
-      writer.add(row, { conversation: conversation || null, participant: participant || null, channel: channel || null, brand: brand || null });
+      writer.add(mapped, index, conversation, participant, channel, brand);
       imported++;
       if (writer.waiting >= rowsPerWrite) {
         signal.throwIfAborted();
@@ -121,18 +119,18 @@ export async function importRows(input: ImportRowsInput): Promise<ImportedRows> 
   }
   if (rows === 0) throw new AppError('invalid-input', { reason: 'no-rows' });
   signal.throwIfAborted();
-  writeMentions(input.write, batch, conversations, participants);
-  const strip = ({ id, name }: { id: number; name: string }): { id: number; name: string } => ({ id, name });
+  writeNames(input.write, batch, known.conversation, known.participant);
+  const strip = ({ id, name }: NewName): { id: number; name: string } => ({ id, name });
   return {
     rows,
     imported,
     duplicates,
     updates,
     rejected,
-    conversations: conversations.added,
+    conversations: known.conversation.added,
     firstRejects,
-    channels: channels.takeNew().map(strip),
-    brands: brands.takeNew().map(strip),
+    channels: known.channel.takeNew().map(strip),
+    brands: known.brand.takeNew().map(strip),
     finish(writable) {
       writer.flush(writable, true);
       writeRejects(writable, batch, rejects);
@@ -141,63 +139,43 @@ export async function importRows(input: ImportRowsInput): Promise<ImportedRows> 
   };
 }
 
-/** The hashes of the row being looked at; a view for every row would cost more than the rest of reading it. */
-const idHash = new Uint32Array(2);
-const textHash = new Uint32Array(2);
-
-function readMapped(mapped: MappedRows, index: number): WrittenRow {
-  const sentAt = mapped.sentAt[index] ?? Number.NaN;
-  const rating = mapped.ratings[index] ?? Number.NaN;
-  const at = index * 2;
-  idHash[0] = mapped.idHashes[at] ?? 0;
-  idHash[1] = mapped.idHashes[at + 1] ?? 0;
-  textHash[0] = mapped.textHashes[at] ?? 0;
-  textHash[1] = mapped.textHashes[at + 1] ?? 0;
+/** Shows the rows of a chunk one by one through the same object: one for every row would cost more than judging it. */
+function createCandidate(mapped: MappedRows): { at(index: number, conversation: number, participant: number): CandidateRow } {
+  let place = 0;
+  const row = {
+    hasId: false,
+    conversation: 0,
+    participant: 0,
+    sentAt: Number.NaN,
+    idFirst: 0,
+    idSecond: 0,
+    textFirst: 0,
+    textSecond: 0,
+    get externalId() {
+      return textAt(mapped, place, 'externalId') || null;
+    },
+    get text() {
+      return textAt(mapped, place, 'text');
+    },
+  };
   return {
-    row: mapped.rows[index] ?? 0,
-    externalId: mapped.externalIds?.[index] ?? null,
-    text: mapped.texts[index] ?? '',
-    sentAt: Number.isNaN(sentAt) ? null : sentAt,
-    role: mapped.roles[index] ?? 0,
-    language: mapped.languages[index] ?? 0,
-    rating: Number.isNaN(rating) ? null : rating,
-    attributes: mapped.attributes?.[index] ?? null,
-    engagement: mapped.engagement?.[index] ?? null,
-    codePoints: mapped.codePoints[index] ?? 0,
-    idHash,
-    textHash,
+    at(index, conversation, participant) {
+      place = index;
+      row.hasId = hasText(mapped, index, 'externalId');
+      row.conversation = conversation;
+      row.participant = participant;
+      row.sentAt = mapped.sentAt[index] ?? Number.NaN;
+      row.idFirst = mapped.idHashes[index * 2] ?? 0;
+      row.idSecond = mapped.idHashes[index * 2 + 1] ?? 0;
+      row.textFirst = mapped.textHashes[index * 2] ?? 0;
+      row.textSecond = mapped.textHashes[index * 2 + 1] ?? 0;
+      return row;
+    },
   };
 }
 
 /** What is shown of a row whose cells are no longer there. */
-function rawOf(row: WrittenRow): string {
-  return rawExcerpt([row.externalId ?? '', row.sentAt === null ? '' : new Date(row.sentAt).toISOString(), row.text].join(','));
-}
-
-/** The ids of names that come as numbers (see `MappedRows.names`). */
-interface Numbered<Extra> {
-  learn(names: readonly string[]): void;
-  /** The id; 0 for none, `unknownReference` for a name that is new to the project. */
-  find(number: number): number;
-  /** The id, given to the name if it has none; 0 for none. */
-  idOf(number: number, extra: Extra): number;
-}
-
-function createNumbered<Extra>(table: NameTable<Extra>): Numbered<Extra> {
-  const names = [''];
-  const ids = [0];
-  return {
-    learn(fresh) {
-      for (const name of fresh) {
-        names.push(name);
-        ids.push(table.find(name) || unknownReference);
-      }
-    },
-    find: (number) => ids[number] ?? 0,
-    idOf(number, extra) {
-      const id = ids[number] ?? 0;
-      if (id !== unknownReference) return id;
-      return (ids[number] = table.idOf(names[number] ?? '', extra));
-    },
-  };
+function rawOf(mapped: MappedRows, index: number): string {
+  const sentAt = mapped.sentAt[index] ?? Number.NaN;
+  return rawExcerpt([textAt(mapped, index, 'externalId'), Number.isNaN(sentAt) ? '' : new Date(sentAt).toISOString(), textAt(mapped, index, 'text')].join(','));
 }

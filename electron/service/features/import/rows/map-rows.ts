@@ -1,12 +1,13 @@
 import type { ColumnMapping, Grouping } from '#shared/contracts/import.ts';
-import { hashText } from '#service/columns/hash-text.ts';
 import type { CancelSignal, OpenedSource, RowChunk, RowProblem } from '#service/importers/importer.ts';
-import { nameKinds, type MappedRows, type NameKind } from './mapped-rows.ts';
+import { readSize } from '#service/importers/limits.ts';
+import { textFields, type MappedRows, type NameKind, type TextField } from './mapped-rows.ts';
 import { ownString } from './own-string.ts';
-import { createReadRow, createRowReader, type ReadRow } from './read-row.ts';
+import { createReadRow, createRowReader } from './read-row.ts';
 import { rowAsText } from './reject-log.ts';
+import { createRowColumns } from './row-columns.ts';
 import { planRows, type RowPlan } from './row-plan.ts';
-import { createTextScan, scanText } from './scan-text.ts';
+import { createTextBytes, type TextBytes } from './text-bytes.ts';
 
 /** How the rows of a source are mapped. */
 export interface MapRowsInput {
@@ -17,6 +18,9 @@ export interface MapRowsInput {
   readonly parseTime: (text: string) => number | null;
 }
 
+/** Bytes of text in one chunk, about: what is read at once and then some. */
+const expectedBytes = readSize + readSize / 4;
+
 /** Reads and maps every row of a source, without looking at the project. */
 export async function* mapRows(opened: OpenedSource, input: MapRowsInput, signal: CancelSignal): AsyncGenerator<MappedRows> {
   const readRow = createRowReader(input.parseTime);
@@ -26,12 +30,13 @@ export async function* mapRows(opened: OpenedSource, input: MapRowsInput, signal
     channel: createNameNumbers(),
     brand: createNameNumbers(),
   };
+  const texts = createTextBytes(expectedBytes);
   let plan = planRows(opened.columns, input.mapping, input.grouping);
   for await (const chunk of opened.chunks()) {
     signal.throwIfAborted();
     // A column that turns up late could not be mapped by hand: it becomes an attribute.
     if (chunk.columns !== plan.columns) plan = planRows(chunk.columns, input.mapping, input.grouping);
-    yield mapChunk(chunk, plan, readRow, numbers, input.grouping === 'file' ? input.fileName : null);
+    yield mapChunk(chunk, plan, readRow, texts, numbers, input.grouping === 'file' ? input.fileName : null);
   }
 }
 
@@ -39,6 +44,7 @@ function mapChunk(
   chunk: RowChunk,
   plan: RowPlan,
   readRow: ReturnType<typeof createRowReader>,
+  texts: TextBytes,
   numbers: Record<NameKind, NameNumbers>,
   conversation: string | null,
 ): MappedRows {
@@ -47,21 +53,8 @@ function mapChunk(
   const size = rowNumbers.length;
   const problems: RowProblem[] = [...chunk.problems];
   const fields = createReadRow();
-  const scan = createTextScan();
-  const texts: string[] = [];
-  const externalIds: (string | null)[] | null = plan.id === -1 ? null : [];
-  const attributes: (string | null)[] | null = plan.attributes.length === 0 ? null : [];
-  const engagement: (string | null)[] | null = plan.engagement.length === 0 ? null : [];
-  const rows = new Float64Array(size);
-  const textHashes = new Uint32Array(size * 2);
-  const idHashes = new Uint32Array(size * 2);
-  const codePoints = new Int32Array(size);
-  const languages = new Uint8Array(size);
-  const roles = new Uint8Array(size);
-  const sentAt = new Float64Array(size);
-  const ratings = new Float64Array(size);
+  const columns = createRowColumns(size, texts, textFields.filter((field) => isMapped(plan, field)));
   const names = { conversation: new Int32Array(size), participant: new Int32Array(size), channel: new Int32Array(size), brand: new Int32Array(size) };
-  let count = 0;
   for (let index = 0, base = 0; index < size; index++, base += width) {
     const row = rowNumbers[index] ?? 0;
     const fault = readRow(plan, cells, base, fields);
@@ -69,39 +62,15 @@ function mapChunk(
       problems.push({ ...fault, row, raw: rowAsText(cells, base, width) });
       continue;
     }
-    scanText(fields.text, scan);
-    rows[count] = row;
-    texts.push(fields.text);
-    textHashes[count * 2] = scan.hash[0] ?? 0;
-    textHashes[count * 2 + 1] = scan.hash[1] ?? 0;
-    codePoints[count] = scan.codePoints;
-    languages[count] = scan.language;
-    if (externalIds !== null) {
-      externalIds.push(fields.externalId);
-      if (fields.externalId !== null) hashText(fields.externalId, idHashes, count * 2);
-    }
-    attributes?.push(fields.attributes);
-    engagement?.push(fields.engagement);
-    roles[count] = fields.role;
-    sentAt[count] = fields.sentAt ?? Number.NaN;
-    ratings[count] = fields.rating ?? Number.NaN;
-    for (const kind of nameKinds) names[kind][count] = numbers[kind].of(kind === 'conversation' && conversation !== null ? conversation : nameOf(fields, kind));
-    count++;
+    const place = columns.count;
+    names.conversation[place] = numbers.conversation.of(conversation ?? fields.conversation);
+    names.participant[place] = numbers.participant.of(fields.participant);
+    names.channel[place] = numbers.channel.of(fields.channel);
+    names.brand[place] = numbers.brand.of(fields.brand);
+    columns.add(row, fields);
   }
   return {
-    count,
-    rows,
-    texts,
-    externalIds,
-    attributes,
-    engagement,
-    textHashes,
-    idHashes,
-    codePoints,
-    languages,
-    roles,
-    sentAt,
-    ratings,
+    ...columns.take(),
     names,
     newNames: {
       conversation: numbers.conversation.take(),
@@ -115,8 +84,9 @@ function mapChunk(
   };
 }
 
-function nameOf(fields: ReadRow, kind: NameKind): string {
-  return fields[kind];
+function isMapped(plan: RowPlan, field: TextField): boolean {
+  if (field === 'externalId') return plan.id !== -1;
+  return field === 'text' || plan[field].length > 0;
 }
 
 /** Numbers names in the order in which they turn up, from 1. */

@@ -1,38 +1,60 @@
-import type { ReadableDatabase, WritableDatabase } from '#service/db/open.ts';
-import { ownString } from './own-string.ts';
+import type { ReadableDatabase } from '#service/db/open.ts';
 
-/** Ids of the things rows name, such as channels; new names get the next id and wait to be written. */
-export interface NameTable<Extra> {
-  /** The id of a name, or 0 where it is unknown. */
-  find(name: string): number;
-  /** The id of a name; `extra` is stored with it when it is new. */
-  idOf(name: string, extra: Extra): number;
+/** A name that is new to the project; row is the source row that named it first, role that row's. */
+export interface NewName {
+  readonly id: number;
+  readonly name: string;
+  readonly row: number;
+  readonly role: number;
+}
+
+/**
+ * Ids of the things rows name, such as channels. Names come by the number the mapping gave them (see
+ * `MappedRows.names`): one number a name, so that none is looked up twice.
+ */
+export interface NameTable {
+  /** Takes the names of the next numbers. */
+  learn(names: readonly string[]): void;
+  /** The id of a number; 0 for none, {@link unknownReference} for a name that is new to the project. */
+  find(number: number): number;
+  /** The id of a number, given to its name if it has none; 0 for none. */
+  idOf(number: number, row: number, role: number): number;
   /** Up to `limit` of the names that are new and not yet taken, in order of their ids. */
-  takeNew(limit?: number): { id: number; name: string; extra: Extra }[];
+  takeNew(limit?: number): NewName[];
   readonly added: number;
 }
 
+/** Stands for a conversation or participant that nothing stored names yet. */
+export const unknownReference = -1;
+
 /** A table seeded from `SELECT id, <column> FROM <table>`; both are names of our own schema. */
-export function createNameTable<Extra>(db: ReadableDatabase, table: string, column: string): NameTable<Extra> {
-  const ids = new Map<string, number>();
+export function createNameTable(db: ReadableDatabase, table: string, column: string): NameTable {
+  const stored = new Map<string, number>();
   let last = 0;
   for (const row of db.prepare<[], { id: number; name: string }>(`SELECT id, ${column} AS name FROM ${table}`).iterate()) {
-    ids.set(row.name, row.id);
+    stored.set(row.name, row.id);
     last = Math.max(last, row.id);
   }
-  let fresh: { id: number; name: string; extra: Extra }[] = [];
+  const names = [''];
+  const ids = [0];
+  let fresh: NewName[] = [];
   let added = 0;
-  const find = (name: string): number => (ids.size === 0 ? 0 : (ids.get(name) ?? 0));
   return {
-    find,
-    idOf(name, extra) {
-      const known = find(name);
-      if (known !== 0) return known;
+    learn(learnt) {
+      for (const name of learnt) {
+        names.push(name);
+        ids.push(stored.size === 0 ? unknownReference : (stored.get(name) ?? unknownReference));
+      }
+    },
+    find: (number) => ids[number] ?? 0,
+    idOf(number, row, role) {
+      const known = ids[number] ?? 0;
+      if (known !== unknownReference) return known;
       const id = ++last;
       added++;
-      const kept = ownString(name);
-      ids.set(kept, id);
-      fresh.push({ id, name: kept, extra });
+      ids[number] = id;
+      fresh.push({ id, name: names[number] ?? '', row, role });
+      names[number] = '';
       return id;
     },
     takeNew(limit = fresh.length) {
@@ -44,37 +66,4 @@ export function createNameTable<Extra>(db: ReadableDatabase, table: string, colu
       return added;
     },
   };
-}
-
-/** What is noted of a participant or conversation: the source row that named it first, and the participant's role. */
-export interface FirstMention {
-  readonly row: number;
-  readonly role: number;
-}
-
-/** Rows of conversations and participants written in one transaction. */
-const mentionsPerWrite = 40_000;
-
-/**
- * Writes the new conversations and participants of a batch, after its messages: their names are unique and come in no
- * order, so that writing them along with the messages would change every page of the two indexes in every transaction.
- */
-export function writeMentions(
-  write: (work: (db: WritableDatabase) => void) => void,
-  batch: number,
-  conversations: NameTable<FirstMention>,
-  participants: NameTable<FirstMention>,
-): void {
-  for (let taken = conversations.takeNew(mentionsPerWrite); taken.length > 0; taken = conversations.takeNew(mentionsPerWrite)) {
-    write((db) => {
-      const insert = db.prepare('INSERT INTO conversation (id, batch_id, row, external_id) VALUES (?, ?, ?, ?)');
-      for (const { id, name, extra } of taken) insert.run(id, batch, extra.row, name);
-    });
-  }
-  for (let taken = participants.takeNew(mentionsPerWrite); taken.length > 0; taken = participants.takeNew(mentionsPerWrite)) {
-    write((db) => {
-      const insert = db.prepare('INSERT INTO participant (id, batch_id, row, external_id, role) VALUES (?, ?, ?, ?, ?)');
-      for (const { id, name, extra } of taken) insert.run(id, batch, extra.row, name, extra.role);
-    });
-  }
 }

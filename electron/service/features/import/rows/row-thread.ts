@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { toWireError } from '#shared/base/errors.ts';
 import { openFileSource } from '#service/importers/file-source.ts';
 import { importerFor } from '#service/importers/registry.ts';
+import { digestOf } from '../digest.ts';
 import { openSource } from '../prepare-source.ts';
 import { createTimeParser } from '../time/parse-time.ts';
 import { createZoneClock } from '../time/zone.ts';
@@ -10,7 +11,7 @@ import { transferables } from './mapped-rows.ts';
 import type { FromRowThread, RowThreadData } from './start-row-thread.ts';
 
 /**
- * Entry of the thread that reads and maps the rows of a large file, while the job's own thread writes them. It has no
+ * Entry of the thread that reads and maps the rows of a large file and takes its digest, while the job's own thread writes them. It has no
  * database connection; it is ended from outside when the import is cancelled.
  */
 
@@ -25,15 +26,25 @@ try {
   try {
     const { opened } = await openSource(source, settings.options, importerFor, endedFromOutside);
     const parseTime = createTimeParser(createZoneClock(settings.timeZone), settings.dayOrder);
-    let sent = 0;
+    // Bytes of every chunk sent, and of those the writer has not taken yet.
+    const sizes: number[] = [];
+    let [taken, waiting] = [0, 0];
     for await (const mapped of mapRows(opened, { mapping: settings.columns, grouping: settings.grouping, fileName: source.name, parseTime }, endedFromOutside)) {
-      // Waits while the writer is so many chunks behind, so that memory stays bounded.
-      for (let taken = Atomics.load(credit, 0); sent - taken >= ahead; taken = Atomics.load(credit, 0)) Atomics.wait(credit, 0, taken);
+      // Waits while the writer is too far behind, so that memory stays bounded.
+      for (;;) {
+        const credited = Atomics.load(credit, 0);
+        for (; taken < credited; taken++) waiting -= sizes[taken] ?? 0;
+        if (waiting <= ahead) break;
+        Atomics.wait(credit, 0, credited);
+      }
+      sizes.push(mapped.bytes.byteLength);
+      waiting += mapped.bytes.byteLength;
       post({ type: 'rows', mapped }, transferables(mapped));
-      sent++;
     }
-    source.assertUnchanged();
     post({ type: 'end' });
+    const sha256 = digestOf(source, endedFromOutside);
+    source.assertUnchanged();
+    post({ type: 'digest', sha256 });
   } finally {
     source.close();
   }

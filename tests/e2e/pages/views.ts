@@ -1,0 +1,160 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import { sampleCsv } from '#service/features/sample/csv.ts';
+import type { Workbench } from '../fixtures/workbench.ts';
+
+/** A view to look at: how it is reached from the open sample, by keys and numbers that hold in every language. */
+export interface View {
+  readonly name: string;
+  /** Shows the view; `close` takes away what would stand in the way of the next one. */
+  show(page: Page, workbench: Workbench): Promise<void>;
+  close?(page: Page): Promise<void>;
+}
+
+async function escape(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+}
+
+/** Shows the message table. */
+async function showTable(page: Page): Promise<void> {
+  await page.keyboard.press('Control+Alt+m');
+  await expect(page.getByRole('grid').getByRole('row').nth(20)).toBeVisible();
+}
+
+/** Opens a conversation that the sample has codings in, from the table by row number; the keyboard is then in its text. */
+export async function showConversation(page: Page): Promise<void> {
+  await page.keyboard.press('Control+p');
+  const field = page.getByRole('dialog').getByRole('combobox');
+  await expect(field).toBeFocused();
+  await field.pressSequentially('CH-20260803');
+  await expect(page.getByRole('dialog').getByRole('option').first()).toContainText('CH-20260803');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('feed')).toBeFocused();
+  await expect(page.getByRole('feed').getByRole('article').first()).toBeVisible();
+}
+
+async function openPicker(page: Page): Promise<void> {
+  await showConversation(page);
+  for (const key of ['j', 'j', 'Enter', 'Enter']) await page.keyboard.press(key);
+  await expect(page.getByRole('dialog').getByRole('option').first()).toBeVisible();
+}
+
+/** Every main view of the workbench, in an order in which each can follow the one before. */
+export const views: readonly View[] = [
+  {
+    name: 'welcome',
+    show: async (page) => {
+      await page.getByRole('main').getByRole('tab').first().click();
+      await expect(page.getByRole('tabpanel').getByRole('heading', { level: 1 })).toBeVisible();
+    },
+  },
+  {
+    name: 'messages',
+    show: async (page) => {
+      await showTable(page);
+      await page.keyboard.press('ArrowDown');
+    },
+  },
+  {
+    name: 'messages-selected',
+    show: async (page) => {
+      await showTable(page);
+      for (const key of ['Home', 'x', 'ArrowDown', 'x', 'ArrowDown', 'ArrowDown', 'x']) await page.keyboard.press(key);
+      await expect(page.getByRole('row', { selected: true })).toHaveCount(3);
+    },
+    close: (page) => page.keyboard.press('Escape'),
+  },
+  { name: 'conversation', show: showConversation },
+  { name: 'conversation-picker', show: openPicker, close: escape },
+  {
+    name: 'search',
+    show: async (page) => {
+      await page.keyboard.press('Control+Shift+f');
+      const box = page.getByRole('complementary').getByRole('combobox');
+      await box.fill('管理费 OR refund*');
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('treeitem').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'codebook-code',
+    show: async (page) => {
+      await page.getByRole('navigation').getByRole('button').nth(2).click();
+      const code = page.getByRole('tree').getByRole('treeitem', { level: 2 }).first();
+      await code.dblclick();
+      await expect(page.getByRole('tabpanel').getByRole('heading').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'panels',
+    show: async (page) => {
+      await showConversation(page);
+      await page.keyboard.press('Control+j');
+      await page.keyboard.press('Control+Alt+b');
+      await expect(page.getByRole('tablist').last()).toBeVisible();
+    },
+    close: async (page) => {
+      await page.keyboard.press('Control+j');
+      await page.keyboard.press('Control+Alt+b');
+    },
+  },
+  {
+    name: 'import',
+    show: async (page, workbench) => {
+      writeFileSync(join(workbench.folder, 'quarter.csv'), sampleCsv({ language: 'en' }));
+      await page.keyboard.press('Control+Alt+i');
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('option', { name: 'quarter.csv' }).dblclick();
+      await expect(dialog).toBeHidden();
+      await expect(page.getByRole('tabpanel').getByRole('table')).toBeVisible();
+    },
+  },
+  {
+    name: 'export',
+    show: async (page) => {
+      await page.keyboard.press('Control+Alt+e');
+      await expect(page.getByRole('tabpanel').getByRole('contentinfo').or(page.getByRole('tabpanel').getByRole('status')).first()).toContainText('2');
+    },
+  },
+  {
+    name: 'settings',
+    show: async (page) => {
+      await page.keyboard.press('Control+,');
+      await expect(page.getByRole('tabpanel').getByRole('combobox').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'keybindings',
+    show: async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.keyboard.press('Control+s');
+      await expect(page.getByRole('tabpanel').getByRole('option').nth(3)).toBeVisible();
+    },
+  },
+  {
+    name: 'palette',
+    show: async (page) => {
+      await page.keyboard.press('F1');
+      await expect(page.getByRole('dialog').getByRole('option').nth(5)).toBeVisible();
+    },
+    close: escape,
+  },
+  {
+    name: 'new-project',
+    show: async (page) => {
+      await page.keyboard.press('Alt+n');
+      await expect(page.getByRole('dialog')).toBeVisible();
+    },
+    close: escape,
+  },
+  {
+    name: 'path-picker',
+    show: async (page) => {
+      await page.keyboard.press('Control+o');
+      await expect(page.getByRole('dialog').getByRole('option').first()).toBeVisible();
+    },
+    close: escape,
+  },
+];
