@@ -13,8 +13,6 @@ const longestPart = 4;
 const symbols = 37;
 /** Kept where the words that have a part occur more often than this share of the segment's messages. */
 const denseShare = 0.3;
-/** How often each part occurs; used by one segment after the other. */
-const partCounts = new Int32Array(symbols ** longestPart);
 /** First byte of the postings of a character or a part: a bitmap (see segment-encoder.ts). */
 const bitmap = 1;
 
@@ -59,7 +57,7 @@ export function encodeDenseParts(packer: BlockPacker, collector: SegmentCollecto
     occurrences[word] = (occurrences[word] ?? 0) + 1;
   }
   const texts = Array.from({ length: words.count }, (_, word) => words.word(word));
-  const counts = partCounts.fill(0);
+  const counts = new Int32Array(symbols ** longestPart);
   for (const [word, text] of texts.entries()) {
     const weight = occurrences[word] ?? 0;
     visitParts(text, (part) => {

@@ -195,6 +195,7 @@ try {
     const longEnough = queries.filter((query) => query.length >= 3);
     report('FTS5 trigram, all ids (3 characters and more only)', longEnough, longEnough.map((query) => once(timed(() => match.all(`"${foldText(query.text).replaceAll('"', '""')}"`)))));
     peer.close();
+    for (const ending of ['', '-wal', '-shm']) rmSync(join(folder, `peer.db${ending}`), { force: true });
   }
   opened.close();
   db.close();
