@@ -212,7 +212,9 @@ export function VirtualRows(props: VirtualRowsProps) {
             <div
               key={item.key}
               id={`${base}${row.id}`}
-              role={row.inert === true ? 'presentation' : itemRole}
+              // A heading counts as a part of a list, so that one without rows yet is still sound.
+              role={row.inert === true ? 'group' : itemRole}
+              aria-label={row.inert === true ? row.text : undefined}
               aria-level={role === 'tree' ? row.depth + 1 : undefined}
               aria-expanded={role === 'tree' ? row.expanded : undefined}
               aria-selected={row.inert === true ? undefined : state.selected}

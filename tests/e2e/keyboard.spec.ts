@@ -72,6 +72,8 @@ test('every part is reached and used by keyboard', async ({ page, workbench }) =
   await page.keyboard.press('Alt+1');
   await expect(selected).toHaveText(/Welcome/);
   await page.keyboard.press('Alt+9');
+  await expect(selected).toHaveText(/Messages/);
+  await page.keyboard.press('Alt+2');
   await expect(selected).toHaveText(/Fee change/);
   await page.keyboard.press('Alt+w');
   await expect(page.getByRole('tab', { name: 'Fee change' })).toHaveCount(0);

@@ -15,6 +15,8 @@ export function RenameField({ code }: { readonly code: Code }) {
     if (codebookStore.getState().renaming === code.id) codebookStore.setState({ renaming: undefined });
   };
   const save = () => {
+    // Enter and Escape take the keyboard out of the field, which leaves it once more: by then it has ended.
+    if (codebookStore.getState().renaming !== code.id) return;
     const next = name.trim();
     end();
     if (next !== '' && next !== code.name) update.mutate({ code: code.id, name: next }, { onError: (error) => notifications.error(error) });

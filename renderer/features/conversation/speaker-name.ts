@@ -3,6 +3,9 @@ import type { Translate } from '#renderer/platform/i18n/translate.ts';
 
 type Speaker = Pick<Turn, 'role' | 'participant'>;
 
+/** Names such as "Agent 1072" or "坐席 1072" say the role themselves, in whichever language the data are. */
+const roleWords = { customer: /^(?:customer|client|客户|顾客)/iu, agent: /^(?:agent|坐席|客服)/iu };
+
 const ownName = ({ participant }: Speaker) => participant?.name ?? participant?.externalId;
 
 /** "Customer K-4471": the role and what the source calls the participant. */
@@ -10,8 +13,7 @@ export function speakerName(turn: Speaker, t: Translate): string {
   const own = ownName(turn);
   const role = t(`conversation.role.${turn.role}`);
   if (own === undefined) return role;
-  // A name such as "Agent 1072" says the role itself.
-  if (turn.role === 'other' || own.toLocaleLowerCase().startsWith(role.toLocaleLowerCase())) return own;
+  if (turn.role === 'other' || roleWords[turn.role].test(own)) return own;
   return t('conversation.speaker', { role, name: own });
 }
 

@@ -5,13 +5,13 @@ import { conversationContract } from '#shared/contracts/conversation.ts';
 import { searchContract, type SavedSearch } from '#shared/contracts/search.ts';
 import { Button } from '#renderer/base/button.tsx';
 import { EmptyState } from '#renderer/base/empty-state.tsx';
-import { List } from '#renderer/base/list.tsx';
+import { List, type ListItem } from '#renderer/base/list.tsx';
 import { Section } from '#renderer/base/section.tsx';
 import { TreeLabel } from '#renderer/base/tree.tsx';
 import { getCommand, runCommand } from '#renderer/platform/commands/command-registry.ts';
 import { useFormat } from '#renderer/platform/i18n/use-format.ts';
 import { useT } from '#renderer/platform/i18n/use-t.ts';
-import { useWatchedBatch } from '#renderer/platform/rejects/watched-batch.ts';
+import { useWatchedBatch, type WatchedBatch } from '#renderer/platform/rejects/watched-batch.ts';
 import { useServiceQuery } from '#renderer/platform/rpc/use-service.ts';
 import { openEditor, useActiveEditor } from '#renderer/workbench/editor-service/editor-service.ts';
 import { showCommandMenu } from '#renderer/workbench/menus/command-menu.ts';
@@ -30,18 +30,19 @@ export function ExplorerView() {
   const batches = useServiceQuery(importContract.methods.batches, {}, { tables: ['batch'] });
   const saved = useServiceQuery(searchContract.methods.saved, {}, { tables: ['saved_search'] });
   const recent = useStore(recentStore, (state) => state.conversations);
+  const watched = useWatchedBatch();
+  const running = watched?.running === undefined ? undefined : watched;
   useEffect(() => {
     loadRecent().catch((error: unknown) => notifications.error(error, { key: 'explorer.recent' }));
   }, []);
   if (batches.error !== null) return <ViewError error={batches.error} onRetry={() => void batches.refetch()} />;
   if (batches.data === undefined) return null;
-  const list = [...batches.data.batches].reverse();
-  const pending = list.filter((batch) => batch.state === 'pending').length;
+  const list = batches.data.batches.filter(({ id }) => id !== running?.batch).reverse();
   const searches = saved.data?.searches ?? [];
   return (
     <div className={styles.view}>
-      <Section title={t('explorer.batches')} note={pending === 0 ? list.length : `${list.length - pending} + ${pending}`}>
-        {list.length === 0 ? <NoBatches /> : <Batches batches={list} />}
+      <Section title={t('explorer.batches')} note={running === undefined ? list.length : `${list.length} + 1`}>
+        {list.length === 0 && running === undefined ? <NoBatches /> : <Batches batches={list} running={running} />}
       </Section>
       <Section title={t('explorer.searches')} note={searches.length}>
         {searches.length === 0 ? <p className={styles.hint}>{t('explorer.noSearches')}</p> : <Searches searches={searches} />}
@@ -65,18 +66,23 @@ function NoBatches() {
   );
 }
 
-function Batches({ batches }: { batches: readonly Batch[] }) {
+/** A row of the list: a batch, the one being imported, or the rest that is folded away. */
+type BatchRow = Batch | WatchedBatch | undefined;
+
+const isImported = (row: BatchRow): row is Batch => row !== undefined && 'id' in row;
+
+function Batches({ batches, running }: { batches: readonly Batch[]; running: WatchedBatch | undefined }) {
   const t = useT();
   const format = useFormat();
-  const watched = useWatchedBatch();
   const [all, setAll] = useState(false);
   const [selected, setSelected] = useState(none);
   const shown = all || batches.length <= firstBatches + 1 ? batches : batches.slice(0, firstBatches);
   const rest = batches.slice(shown.length);
   const sum = (some: readonly Batch[]) => some.reduce((total, batch) => total + (batch.state === 'complete' ? batch.imported : 0), 0);
-  const items = [
-    ...shown.map((batch) => ({ id: String(batch.id), text: batch.name, value: batch as Batch | undefined })),
-    ...(rest.length > 0 ? [{ id: 'rest', text: '', value: undefined as Batch | undefined }] : []),
+  const items: readonly ListItem<BatchRow>[] = [
+    ...(running === undefined ? [] : [{ id: 'running', text: running.name, value: running }]),
+    ...shown.map((batch) => ({ id: String(batch.id), text: batch.name, value: batch })),
+    ...(rest.length > 0 ? [{ id: 'rest', text: '', value: undefined }] : []),
   ];
   const names = batches.filter((batch) => batch.state === 'complete').map((batch) => batch.name);
   return (
@@ -88,14 +94,18 @@ function Batches({ batches }: { batches: readonly Batch[] }) {
       context="explorerBatches"
       onActivate={({ value }, gesture) => {
         if (value === undefined) setAll(true);
-        else if (gesture !== 'click') runCommand('explorer.revealBatch', argumentsOf(value, names));
+        else if (isImported(value) && gesture !== 'click') runCommand('explorer.revealBatch', argumentsOf(value, names));
       }}
       onContextMenu={({ value }, at) => {
-        if (value !== undefined && value.state === 'complete') showCommandMenu('context/batch', value.name, at, argumentsOf(value, names));
+        if (isImported(value) && value.state === 'complete') showCommandMenu('context/batch', value.name, at, argumentsOf(value, names));
       }}
       renderRow={({ value: batch }) => {
         if (batch === undefined) {
           return <TreeLabel icon="right" note={format.number(sum(rest))}>{t('explorer.moreBatches', { count: rest.length })}</TreeLabel>;
+        }
+        if (!isImported(batch)) {
+          const fraction = batch.running?.fraction;
+          return <TreeLabel icon="import" note={fraction === undefined ? t('explorer.state.pending') : `${Math.floor(fraction * 100)}%`}>{batch.name}</TreeLabel>;
         }
         const details = t('explorer.batchDetails', {
           file: batch.fileName,
@@ -105,9 +115,6 @@ function Batches({ batches }: { batches: readonly Batch[] }) {
           rejected: format.number(batch.rejected),
         });
         if (batch.state === 'complete') return <TreeLabel icon="files" note={format.number(batch.imported)} title={details}>{batch.name}</TreeLabel>;
-        if (batch.state === 'pending' && watched?.batch === batch.id && watched.running?.fraction !== undefined) {
-          return <TreeLabel icon="import" note={`${Math.floor(watched.running.fraction * 100)}%`} title={batch.fileName}>{batch.name}</TreeLabel>;
-        }
         return <TreeLabel icon="files" faint note={t(`explorer.state.${batch.state}`)} title={details}>{batch.name}</TreeLabel>;
       }}
     />

@@ -41,7 +41,7 @@ export function JobsPanel(_: PanelProps) {
           <th scope="col" className={styles.number}>{t('jobs.column.rate')}</th>
           <th scope="col" className={styles.number}>{t('jobs.column.left')}</th>
           <th scope="col">{t('jobs.column.started')}</th>
-          <th scope="col" aria-label={t('jobs.column.action')} />
+          <th scope="col">{t('jobs.column.action')}</th>
         </tr>
       </thead>
       <tbody>

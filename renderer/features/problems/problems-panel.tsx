@@ -29,7 +29,7 @@ export function ProblemsPanel(_: PanelProps) {
       const text = t(`problems.kind.${problem.kind}`);
       return { id: `check${index}`, text, value: { kind: 'problem', text, detail: problem.detail } };
     });
-    const head: readonly ListItem<Row>[] = checked.length > 0 ? [{ id: 'check', text: '', inert: true, value: { kind: 'check' } }] : [];
+    const head: readonly ListItem<Row>[] = checked.length > 0 ? [{ id: 'check', text: t('problems.check'), inert: true, value: { kind: 'check' } }] : [];
     const rows = rejects.flatMap((rejected): ListItem<Row>[] => [
       { id: `batch${rejected.batch.id}`, text: rejected.batch.name, inert: true, value: { kind: 'batch', rejected } },
       ...rejected.rejects.map((reject): ListItem<Row> => {

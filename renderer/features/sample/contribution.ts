@@ -23,11 +23,15 @@ async function openAtOnce(services: ServicesAccessor, language: SampleLanguage):
   const path = await defaultSamplePath(name, language);
   const there = await isThere(path);
   if (there) {
-    if (projectStore.getState().project?.path !== path) await commands.execute('project.open', { path });
+    const wasOpen = projectStore.getState().project?.path === path;
+    if (!wasOpen) await commands.execute('project.open', { path });
     const open = projectStore.getState().project;
     if (open?.path !== path || open.locked) return;
     // One whose making was broken off holds nothing yet.
-    if ((await rpc.call(projectContract.methods.info, {})).messages > 0) return;
+    if ((await rpc.call(projectContract.methods.info, {})).messages > 0) {
+      if (wasOpen) await commands.execute('messages.open');
+      return;
+    }
   }
   notifications.notify('info', t('workbench.sample.making'), { key: 'sample', sticky: true });
   try {

@@ -19,8 +19,8 @@ export interface SearchResultsProps {
   readonly onMore: () => void;
 }
 
-/** Code points shown before the first hit of a row. */
-const lead = 10;
+/** Shown before the first hit of a row, in half-width characters: the hit itself has to fit into a narrow side bar. */
+const lead = 12;
 const none: ReadonlySet<string> = new Set();
 
 /** Hits under their conversations. Click shows one, double click or Enter opens it for good. */
@@ -93,7 +93,7 @@ function toNodes(hits: readonly SearchHit[], count: number): readonly TreeNode<R
 function HitText({ hit, role }: { hit: SearchHit; role: string }) {
   const offsets = createOffsetMap(hit.text);
   const first = hit.ranges[0]?.[0] ?? 0;
-  const from = offsets.toUnit(Math.max(0, first - lead));
+  const from = startBefore(hit.text, offsets.toUnit(first));
   const parts = [];
   let at = from;
   for (const [start, end] of hit.ranges) {
@@ -110,4 +110,17 @@ function HitText({ hit, role }: { hit: SearchHit; role: string }) {
       {parts}
     </span>
   );
+}
+
+/** Where a row begins so that no more than the lead stands before `hit`; UTF-16 units. */
+function startBefore(text: string, hit: number): number {
+  const before = [...text.slice(0, hit)];
+  let from = hit;
+  let width = 0;
+  for (const character of before.toReversed()) {
+    width += (character.codePointAt(0) ?? 0) >= 0x2e80 ? 2 : 1;
+    if (width > lead) break;
+    from -= character.length;
+  }
+  return from;
 }

@@ -108,14 +108,15 @@ export function SearchView() {
         <>
           <div className={styles.summary} role="status">
             <span className={styles.summaryText}>
-              {t('search.found', {
-                count: answer.count,
-                messages: format.number(answer.count),
-                total: format.number(answer.total),
-                share: format.percent(answer.total === 0 ? 0 : answer.count / answer.total),
-              })}
-              {' · '}
-              {t('search.inConversations', { count: answer.conversations, conversations: format.number(answer.conversations) })}
+              <span>
+                {t('search.found', {
+                  count: answer.count,
+                  messages: format.number(answer.count),
+                  total: format.number(answer.total),
+                  share: format.percent(answer.total === 0 ? 0 : answer.count / answer.total),
+                })}
+              </span>{' '}
+              <span>{t('search.inConversations', { count: answer.conversations, conversations: format.number(answer.conversations) })}</span>
             </span>
             <IconButton icon="table" size={14} label={t('search.command.openAsTable')} disabled={answer.count === 0} onClick={() => {
               remember(ran);

@@ -21,7 +21,7 @@ import styles from './welcome.module.css';
 async function askFinished(projectOpen: boolean): Promise<ReadonlySet<string>> {
   const steps = contributed().walkthrough;
   const project = projectOpen ? await rpc().call(projectContract.methods.info, {}) : undefined;
-  const done = await Promise.all(steps.map((step) => step.isDone(project)));
+  const done = await Promise.all(steps.map(async (step) => step.isDone(project)));
   return new Set(steps.filter((_, index) => done[index] === true).map((step) => step.id));
 }
 

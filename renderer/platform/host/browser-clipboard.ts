@@ -16,9 +16,13 @@ export async function copyInBrowser({ text, html }: ClipboardContent): Promise<v
     event.stopImmediatePropagation();
     copied = true;
   };
+  // Prevented, it says that there is something to copy although nothing may be selected.
+  const onBefore = (event: Event) => event.preventDefault();
+  document.addEventListener('beforecopy', onBefore, { capture: true });
   document.addEventListener('copy', onCopy, { capture: true });
   const answered = document.execCommand('copy');
   document.removeEventListener('copy', onCopy, { capture: true });
+  document.removeEventListener('beforecopy', onBefore, { capture: true });
   if (answered && copied) return;
   try {
     await navigator.clipboard.writeText(text);

@@ -24,11 +24,14 @@ interface EditorAreaProps {
   readonly onChange: (serialised: string) => void;
 }
 
-/** Brings the active tab into its strip, once the strip and its list of hidden tabs have their new widths. */
+/** Until the strip of tabs, its list of hidden ones and a title that comes late have their widths, in ms. */
+const tabsSettle = 160;
+
+/** Brings the active tab into its strip. */
 function revealActiveTab(): void {
-  requestAnimationFrame(() =>
-    requestAnimationFrame(() => document.querySelector('.dv-active-group .dv-tab.dv-active-tab')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })),
-  );
+  const reveal = () => document.querySelector('.dv-active-group .dv-tab.dv-active-tab')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  requestAnimationFrame(reveal);
+  window.setTimeout(reveal, tabsSettle);
 }
 
 /** Editor groups with tabs: split, drag, pin, reopen. Mounted anew for each project. */

@@ -15,7 +15,10 @@ import styles from './editor-area.module.css';
 function useTabParams({ api, params }: IDockviewPanelHeaderProps): TabParams | undefined {
   const [own, setOwn] = useState<unknown>(params);
   useEffect(() => {
-    const listener = api.onDidParametersChange((changed) => setOwn((before: unknown) => ({ ...Object(before), ...Object(changed) })));
+    const take = (changed: unknown) => setOwn((before: unknown) => ({ ...Object(before), ...Object(changed) }));
+    // The editor may have named itself before this tab began to listen.
+    take(api.getParameters());
+    const listener = api.onDidParametersChange(take);
     return () => listener.dispose();
   }, [api]);
   return parseTabParams(own);

@@ -23,13 +23,13 @@ async function showTable(page: Page): Promise<void> {
   await expect(page.getByRole('grid').getByRole('row').nth(20)).toBeVisible();
 }
 
-/** Opens a conversation that the sample has codings in, from the table by row number; the keyboard is then in its text. */
+/** Opens a conversation that the sample has codings in; the keyboard is then in its text. */
 export async function showConversation(page: Page): Promise<void> {
   await page.keyboard.press('Control+p');
   const field = page.getByRole('dialog').getByRole('combobox');
   await expect(field).toBeFocused();
-  await field.pressSequentially('CH-20260803');
-  await expect(page.getByRole('dialog').getByRole('option').first()).toContainText('CH-20260803');
+  await field.pressSequentially('CH-20260901-1036');
+  await expect(page.getByRole('dialog').getByRole('option').first()).toContainText('CH-20260901-1036');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('feed')).toBeFocused();
   await expect(page.getByRole('feed').getByRole('article').first()).toBeVisible();
@@ -119,21 +119,6 @@ export const views: readonly View[] = [
     },
   },
   {
-    name: 'settings',
-    show: async (page) => {
-      await page.keyboard.press('Control+,');
-      await expect(page.getByRole('tabpanel').getByRole('combobox').first()).toBeVisible();
-    },
-  },
-  {
-    name: 'keybindings',
-    show: async (page) => {
-      await page.keyboard.press('Control+k');
-      await page.keyboard.press('Control+s');
-      await expect(page.getByRole('tabpanel').getByRole('option').nth(3)).toBeVisible();
-    },
-  },
-  {
     name: 'palette',
     show: async (page) => {
       await page.keyboard.press('F1');
@@ -156,5 +141,20 @@ export const views: readonly View[] = [
       await expect(page.getByRole('dialog').getByRole('option').first()).toBeVisible();
     },
     close: escape,
+  },
+  {
+    name: 'settings',
+    show: async (page) => {
+      await page.keyboard.press('Control+,');
+      await expect(page.getByRole('tabpanel').getByRole('combobox').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'keybindings',
+    show: async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.keyboard.press('Control+s');
+      await expect(page.getByRole('tabpanel').getByRole('option').nth(3)).toBeVisible();
+    },
   },
 ];
