@@ -42,10 +42,12 @@ async function openAtOnce(services: ServicesAccessor, language: SampleLanguage):
   }
 }
 
-/** The first look at a new sample: its table, and over it the conversation that shows coding best, beside the codebook. */
+/** The first look at a new sample: its table, and over it the conversation that shows coding best, with every part around it. */
 async function showFirst({ commands, editors, layout, rpc }: ServicesAccessor, showcase: string): Promise<void> {
   const { conversations } = await rpc.call(conversationContract.methods.find, { text: showcase, limit: 1 });
   layout.showSideBar('codebook', false);
+  layout.showPanel('codings', false);
+  layout.setVisible('inspector', true);
   await commands.execute('messages.open');
   const first = conversations[0];
   if (first !== undefined) editors.openEditor({ type: 'conversation', id: String(first.id) });

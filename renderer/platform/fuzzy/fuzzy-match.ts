@@ -15,6 +15,9 @@ export interface FuzzyMatch {
 const whole = 1000;
 const atStart = 400;
 const substring = 200;
+/** For a match letter by letter: that it begins with the text, and that it leaves none of it out. */
+const begins = 10;
+const complete = 10;
 const han = /\p{Script=Han}/u;
 
 /** One position of the text with every way to type it. */
@@ -33,14 +36,14 @@ function unitsOf(text: string): readonly Unit[] {
   const cached = unitCache.get(text);
   if (cached !== undefined) return cached;
   const units: Unit[] = [];
-  let complete = true;
+  let allRead = true;
   let offset = 0;
   let before = ' ';
   for (const character of text) {
     const isHan = han.test(character);
     const spellings = [character.toLowerCase()];
     const readings = isHan ? readingsOf(character) : [];
-    if (readings === undefined) complete = false;
+    if (readings === undefined) allRead = false;
     else spellings.push(...readings);
     const boundary =
       isHan || /[\s\p{P}\p{S}]/u.test(before) || han.test(before) || (/\p{Lu}/u.test(character) && /\p{Ll}/u.test(before));
@@ -49,7 +52,7 @@ function unitsOf(text: string): readonly Unit[] {
     before = character;
   }
   if (unitCache.size >= cacheLimit) unitCache.clear();
-  if (complete) unitCache.set(text, units);
+  if (allRead) unitCache.set(text, units);
   return units;
 }
 
@@ -106,7 +109,9 @@ function subsequence(typed: string, units: readonly Unit[], length: number): Fuz
     if (last !== undefined && last.end === unit.start) ranges[ranges.length - 1] = { start: last.start, end: unit.end };
     else ranges.push({ start: unit.start, end: unit.end });
   }
-  return { score: best.score - length * 0.1 - (ranges[0]?.start ?? 0) * 0.2, ranges };
+  const fromStart = best.units[0] === 0 ? begins : 0;
+  const all = best.units.length === units.length ? complete : 0;
+  return { score: best.score + fromStart + all - length * 0.1 - (ranges[0]?.start ?? 0) * 0.2, ranges };
 }
 
 /** How many typed letters a unit can take up, longest first: a whole reading, a part of it, its initial. */

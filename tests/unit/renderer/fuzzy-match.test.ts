@@ -35,6 +35,10 @@ describe('fuzzy matching', () => {
     const found = fuzzyFilter('code', ['Recode', 'Cut off delay', 'Code', 'Codebook'], (text) => text).map(({ item }) => item);
     expect(found.slice(0, 3)).toEqual(['Code', 'Codebook', 'Recode']);
   });
+  it('puts initials of the whole name before those of its middle', () => {
+    const found = fuzzyFilter('fy', ['安抚有效', '费用不透明', '费用'], (text) => text).map(({ item }) => item);
+    expect(found).toEqual(['费用', '费用不透明', '安抚有效']);
+  });
   it('keeps the order for an empty query', () => {
     expect(fuzzyFilter(' ', ['b', 'a'], (text) => text).map(({ item }) => item)).toEqual(['b', 'a']);
   });
