@@ -3,9 +3,9 @@ import { isAppError, toWireError } from '#shared/base/errors.ts';
 import { attachmentsOf } from '#shared/rpc/attachments.ts';
 import { readAuditKey } from './db/audit.ts';
 import { runCommand, type CommandContext, type CommandTransaction } from './db/command-log.ts';
-import { databaseError, openReadable, openWritable, type ReadableDatabase, type WritableDatabase } from './db/open.ts';
+import { databaseError, openReadable, openWritable, usualLogPages, type ReadableDatabase, type WritableDatabase } from './db/open.ts';
 import { openProject } from './db/open-project.ts';
-import { withTurn } from './db/write-turn.ts';
+import { isImporting, withTurn } from './db/write-turn.ts';
 import { cancelSignal } from './rpc/cancel.ts';
 import { idleWork, registeredHandlers } from './rpc/handlers.ts';
 import type { CommandHandlerContext, JobContext, QueryContext } from './rpc/implement.ts';
@@ -25,6 +25,8 @@ const post = (message: FromThread, transfer: ArrayBuffer[] = []) => port.postMes
 /** Milliseconds between two steps of idle work. */
 const idlePause = 10;
 let closed = false;
+/** Whether the writer thread leaves the write-ahead log alone. */
+let spared = false;
 const connections: { close(): void }[] = [];
 const kept = <T extends { close(): void }>(connection: T): T => {
   connections.push(connection);
@@ -133,9 +135,20 @@ async function runJob(
 }
 
 function command<T>(type: string, bulk: boolean, work: (tx: CommandTransaction) => T): T {
-  const { result, tables } = withTurn(project.turn, threadId, bulk, () => runCommand(writable(), commandContext(), type, work));
+  const { result, tables } = withTurn(project.turn, threadId, bulk, () => {
+    if (lane === 'write') spareCheckpoints(writable());
+    return runCommand(writable(), commandContext(), type, work);
+  });
   tellChanged(tables);
   return result;
+}
+
+/** During an import the log is large: a coder's commit must not be the one that copies it into the file. */
+function spareCheckpoints(db: WritableDatabase): void {
+  const importing = isImporting(project.turn);
+  if (importing === spared) return;
+  db.pragma(`wal_autocheckpoint = ${importing ? 0 : usualLogPages}`);
+  spared = importing;
 }
 
 function tellChanged(tables: readonly string[]): void {

@@ -13,6 +13,9 @@ export type WritableDatabase = Database.Database & { readonly [writable]: true }
 /** Milliseconds a connection waits for another connection's lock before it fails. */
 const busyTimeout = 10_000;
 
+/** Pages of write-ahead log after which a commit copies it into the file: 16 MiB, so that this happens in few pieces. */
+export const usualLogPages = 2_000;
+
 /** What every connection sets; a function of the key because the cipher must come first. */
 function setPragmas(db: Database.Database, key: ProjectKey | null): void {
   if (key !== null) {
@@ -54,8 +57,7 @@ export function openWritable(path: string, key: ProjectKey | null, options: { cr
   try {
     if (options.create) db.pragma('page_size = 8192');
     if (db.pragma('journal_mode = WAL', { simple: true }) !== 'wal') throw new AppError('db-readonly', { reason: 'no-wal' });
-    // In pages: 16 MiB of WAL, so that a large import does not write every page twice in small pieces.
-    db.pragma('wal_autocheckpoint = 2000');
+    db.pragma(`wal_autocheckpoint = ${usualLogPages}`);
   } catch (cause) {
     db.close();
     throw databaseError(cause);

@@ -3,9 +3,9 @@
  * P1 sets the durable import into an encrypted project beside `sqlite3 .import` of the same CSV into a plain file;
  * P2 sets the CSV parser beside papaparse. Rounds are interleaved, and only ratios inside one run count.
  */
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { createReadStream, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -61,30 +61,47 @@ function remove(path: string): void {
 
 const median = (list: readonly number[]): number => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)] ?? Number.NaN;
 
+const show = (list: readonly number[]): string => list.map((seconds) => seconds.toFixed(2)).join(' ');
+
 function print(name: string, ours: readonly number[], peer: readonly number[], ratio: number, goal: string): void {
-  const show = (list: readonly number[]): string => list.map((seconds) => seconds.toFixed(2)).join(' ');
   console.log(`${name}: ours ${show(ours)} s, peer ${show(peer)} s, ratio of medians ${ratio.toFixed(2)} (goal ${goal})`);
+}
+
+/** Imports with the peer; seconds of the clock and of the processor. */
+function importWithPeer(database: string, csv: string): { clock: number; processor: number } {
+  const started = performance.now();
+  const script = 'TIMEFORMAT="%U %S"; time sqlite3 "$0" ".mode csv" ".import \'$1\' message"';
+  const { status, stderr } = spawnSync('bash', ['-c', script, database, csv], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(stderr);
+  const clock = (performance.now() - started) / 1000;
+  const processor = stderr.trim().split(/\s+/).reduce((sum, seconds) => sum + Number(seconds), 0);
+  return { clock, processor };
 }
 
 async function benchImport(csv: string): Promise<void> {
   const importInto = await buildEngine();
-  const ours: number[] = [];
-  const peer: number[] = [];
+  const [ours, oursWriting, oursAll, peer, peerProcessor]: [number[], number[], number[], number[], number[]] = [[], [], [], [], []];
   for (let round = 0; round < rounds; round++) {
     const plain = join(folder, 'peer.db');
     remove(plain);
-    const started = performance.now();
-    execFileSync('sqlite3', [plain, '.mode csv', `.import ${csv} message`]);
-    peer.push((performance.now() - started) / 1000);
+    const { clock, processor } = importWithPeer(plain, csv);
+    peer.push(clock);
+    peerProcessor.push(processor);
     remove(plain);
     const project = join(folder, 'ours.verbatim');
     remove(project);
-    const { seconds, imported } = await importInto(project, csv, options.plain ? null : 'correct horse');
-    if (imported !== rows) throw new Error(`imported ${String(imported)} of ${String(rows)} rows`);
-    ours.push(seconds.rows);
+    const imported = await importInto(project, csv, options.plain ? null : 'correct horse');
+    if (imported.result.imported !== rows) throw new Error(`imported ${String(imported.result.imported)} of ${String(rows)} rows`);
+    ours.push(imported.result.seconds.rows);
+    oursWriting.push(imported.processor.writing);
+    oursAll.push(imported.processor.all);
     remove(project);
   }
   print(`P1 durable import of ${String(rows)} rows${options.plain ? ' (plain)' : ''}`, ours, peer, median(ours) / median(peer), 'at most 1.6');
+  console.log(
+    `   processor: ours ${show(oursWriting)} s in the thread that writes, ${show(oursAll)} s in all; peer ${show(peerProcessor)} s; ` +
+      `ratio of medians ${(median(oursWriting) / median(peerProcessor)).toFixed(2)} and ${(median(oursAll) / median(peerProcessor)).toFixed(2)}; load average ${loadavg()[0]?.toFixed(1) ?? ''}`,
+  );
 }
 
 function parseOurs(csv: string): number {

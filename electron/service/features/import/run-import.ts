@@ -5,7 +5,6 @@ import type { ColumnMapping, ImportProgress, ImportResult, ImportRunInput, Mappi
 import { removePendingBatch, removePendingBatches, type Write } from '#service/db/pending-batches.ts';
 import { claimImport, releaseImport } from '#service/db/write-turn.ts';
 import { openFileSource, type FileSource } from '#service/importers/file-source.ts';
-import type { CancelSignal } from '#service/importers/importer.ts';
 import type { JobContext } from '#service/rpc/implement.ts';
 import { withdrawBatch } from './batches.ts';
 import { deferCheckpoints } from './checkpoints.ts';

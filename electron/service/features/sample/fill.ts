@@ -108,7 +108,7 @@ function writeBatch(tx: CommandTransaction, data: SampleData, channel: ChannelKe
   });
   placed.channels.set(channel, tx.insert('channel', { name }));
   const writer = createMessageWriter(batch, firstMessage);
-  const columns = createRowColumns(messages.length, createTextBytes(1 << 20), textFields);
+  const columns = createRowColumns(messages.length, createTextBytes(), textFields);
   for (const [index, message] of messages.entries()) {
     const attributes = messageAttributes(message, language);
     columns.add(index + 1, {

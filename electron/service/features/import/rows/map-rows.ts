@@ -1,6 +1,5 @@
 import type { ColumnMapping, Grouping } from '#shared/contracts/import.ts';
 import type { CancelSignal, OpenedSource, RowChunk, RowProblem } from '#service/importers/importer.ts';
-import { readSize } from '#service/importers/limits.ts';
 import { textFields, type MappedRows, type NameKind, type TextField } from './mapped-rows.ts';
 import { ownString } from './own-string.ts';
 import { createReadRow, createRowReader } from './read-row.ts';
@@ -18,9 +17,6 @@ export interface MapRowsInput {
   readonly parseTime: (text: string) => number | null;
 }
 
-/** Bytes of text in one chunk, about: what is read at once and then some. */
-const expectedBytes = readSize + readSize / 4;
-
 /** Reads and maps every row of a source, without looking at the project. */
 export async function* mapRows(opened: OpenedSource, input: MapRowsInput, signal: CancelSignal): AsyncGenerator<MappedRows> {
   const readRow = createRowReader(input.parseTime);
@@ -30,7 +26,7 @@ export async function* mapRows(opened: OpenedSource, input: MapRowsInput, signal
     channel: createNameNumbers(),
     brand: createNameNumbers(),
   };
-  const texts = createTextBytes(expectedBytes);
+  const texts = createTextBytes();
   let plan = planRows(opened.columns, input.mapping, input.grouping);
   for await (const chunk of opened.chunks()) {
     signal.throwIfAborted();

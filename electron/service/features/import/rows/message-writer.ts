@@ -7,6 +7,8 @@ import { rowStart, textAt, textFields, type RowContents } from './mapped-rows.ts
 /** Collects messages with dense ids and writes them, with their column snapshots, some ten thousand at a time. */
 export interface MessageWriter extends PendingMessages {
   readonly waiting: number;
+  /** What writing what waits will cost: bytes of text, and for each row what so many bytes cost. */
+  readonly weight: number;
   /** The id the next message gets. */
   readonly nextId: number;
   /** Takes a row with the ids of what it names, 0 for none. Rows of one `mapped` come one after the other. */
@@ -15,6 +17,8 @@ export interface MessageWriter extends PendingMessages {
   flush(db: WritableDatabase, last: boolean): void;
 }
 
+/** What a row costs beside its text, as bytes of text. */
+const rowWeight = 500;
 /** Rows of one INSERT: fewer cost more calls, more gain nothing measurable. */
 const rowsPerInsert = 50;
 
@@ -34,6 +38,7 @@ export function createMessageWriter(batch: number, firstId: number): MessageWrit
   const columnRow = emptyColumnRow(batch);
   let pieces: Piece[] = [];
   let waiting = 0;
+  let waitingBytes = 0;
   let firstWaiting = firstId;
   // Of each waiting message: its place in its piece's columns, and what it points to.
   let places = new Int32Array(16_384);
@@ -86,6 +91,9 @@ export function createMessageWriter(batch: number, firstId: number): MessageWrit
     get waiting() {
       return waiting;
     },
+    get weight() {
+      return waiting * rowWeight + waitingBytes;
+    },
     get nextId() {
       return firstWaiting + waiting;
     },
@@ -116,6 +124,7 @@ export function createMessageWriter(batch: number, firstId: number): MessageWrit
       references[at + 2] = channel;
       references[at + 3] = brand;
       waiting++;
+      waitingBytes += (mapped.ends[(index + 1) * textFields.length - 1] ?? 0) - rowStart(mapped, index);
       columnRow.conversation = inside;
       columnRow.participant = participant;
       columnRow.channel = channel;
@@ -144,6 +153,7 @@ export function createMessageWriter(batch: number, firstId: number): MessageWrit
       if (columns.full || last) columns.flush(db);
       firstWaiting += waiting;
       waiting = 0;
+      waitingBytes = 0;
       pieces = [];
     },
   };

@@ -37,8 +37,9 @@ try {
         if (waiting <= ahead) break;
         Atomics.wait(credit, 0, credited);
       }
-      sizes.push(mapped.bytes.byteLength);
-      waiting += mapped.bytes.byteLength;
+      const size = mapped.bytes.buffer.byteLength;
+      sizes.push(size);
+      waiting += size;
       post({ type: 'rows', mapped }, transferables(mapped));
     }
     post({ type: 'end' });

@@ -6,15 +6,19 @@ export interface TextBytes {
   take(): Uint8Array<ArrayBuffer>;
 }
 
-/** `expected` is the number of bytes there will be about; more are taken too. */
-export function createTextBytes(expected: number): TextBytes {
-  let buffer = Buffer.from(new ArrayBuffer(expected));
+/** Bytes a buffer has at least. */
+const smallest = 64 * 1024;
+
+/** A collector whose buffers are about as large as what was taken last. */
+export function createTextBytes(): TextBytes {
+  let buffer = Buffer.from(new ArrayBuffer(smallest));
   let end = 0;
   return {
     append(text) {
       // A UTF-16 unit takes three bytes at most.
-      if (end + text.length * 3 > buffer.length) {
-        const larger = Buffer.from(new ArrayBuffer((end + text.length * 3) * 2));
+      const needed = end + text.length * 3;
+      if (needed > buffer.length) {
+        const larger = Buffer.from(new ArrayBuffer(needed * 2));
         larger.set(buffer.subarray(0, end));
         buffer = larger;
       }
@@ -23,7 +27,7 @@ export function createTextBytes(expected: number): TextBytes {
     },
     take() {
       const taken = new Uint8Array(buffer.buffer, 0, end);
-      buffer = Buffer.from(new ArrayBuffer(expected));
+      buffer = Buffer.from(new ArrayBuffer(Math.max(smallest, Math.ceil(end * 1.25))));
       end = 0;
       return taken;
     },
