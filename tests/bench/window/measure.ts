@@ -21,6 +21,11 @@ export async function firstPaint(page: Page, runs: number): Promise<Timings> {
 export async function keystrokeToPaint(page: Page, times: number): Promise<Timings> {
   const feed = page.getByRole('feed');
   await feed.focus();
+  // The first coding by hand puts its code behind the key.
+  for (const key of ['Shift+ArrowRight', 'c']) await page.keyboard.press(key);
+  await page.getByRole('dialog').getByRole('option').first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.waitForTimeout(1000);
   const timings: number[] = [];
   for (let time = 0; time < times; time += 1) {
     await page.keyboard.press('j');
@@ -35,6 +40,7 @@ export async function keystrokeToPaint(page: Page, times: number): Promise<Timin
           let pressed = 0;
           window.addEventListener('keydown', () => (pressed = performance.now()), { capture: true, once: true });
           const watcher = new MutationObserver(() => {
+            if (pressed === 0) return;
             watcher.disconnect();
             requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - pressed)));
           });

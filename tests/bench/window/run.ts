@@ -71,7 +71,7 @@ async function openTranscript(page: Page): Promise<void> {
   await page.keyboard.type('transcript-1');
   await page.getByRole('dialog').getByRole('option').first().filter({ hasText: 'transcript-1' }).waitFor();
   await page.keyboard.press('Enter');
-  await page.getByRole('feed').getByRole('time').or(page.getByRole('feed').getByRole('paragraph')).first().waitFor({ timeout: 60_000 });
+  await page.getByRole('feed').getByText('⟦0.0 said⟧').waitFor({ timeout: 60_000 });
 }
 
 async function command(...args: string[]): Promise<void> {
