@@ -21,7 +21,13 @@ export function openLog(userDataFolder: string): Log {
       const lines = detail.split('\n');
       const kind = /^[A-Za-z]+/.exec(lines[0] ?? '')?.[0] ?? 'Error';
       const places = lines.filter((line) => /^\s+at /.test(line)).map((line) => line.trim());
-      appendFileSync(path, `${JSON.stringify({ at: new Date().toISOString(), id, kind, places })}\n`, { mode: 0o600 });
+      const entry = `${JSON.stringify({ at: new Date().toISOString(), id, kind, places })}\n`;
+      try {
+        appendFileSync(path, entry, { mode: 0o600 });
+      } catch {
+        // A full or vanished disk must not turn one error into two; the entry still has to go somewhere.
+        process.stderr.write(entry);
+      }
       if (process.env['VERBATIM_DEBUG'] === '1') process.stderr.write(`${id} ${detail}\n`);
       return id;
     },

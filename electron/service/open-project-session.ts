@@ -9,6 +9,9 @@ import type { Opening, ThreadLane } from './threads/protocol.ts';
 /** The lanes that live as long as the project is open. */
 export type StandingLane = 'read' | 'view' | 'write';
 
+/** Lanes started again in one session, before whatever ends them is taken to be there to stay. */
+const mostRestarts = 10;
+
 /** The threads of one open project. */
 export interface ProjectSession {
   readonly handle: ProjectHandle;
@@ -54,9 +57,11 @@ export async function startProjectSession(options: {
     startLane({ lane, project: handle, opening: reopening, cells }, announce, logUnexpected, () => {
       if (lane !== 'job') restart(lane);
     });
+  let restarts = 0;
   const restart = (name: StandingLane) => {
     // Calls made meanwhile fail as retryable. A lane that cannot start again stays away, and its calls say so.
     lanes.delete(name);
+    if (++restarts > mostRestarts) return;
     start(name).then(
       (thread) => lanes.set(name, thread),
       (cause: unknown) => logUnexpected(cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)),

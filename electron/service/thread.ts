@@ -73,7 +73,13 @@ function workWhenIdle(db: ReadableDatabase): void {
     for (const work of idleWork) yield* work(db);
   })();
   const step = () => {
-    if (!closed && steps.next().done !== true) setTimeout(step, idlePause);
+    if (closed) return;
+    try {
+      if (steps.next().done !== true) setTimeout(step, idlePause);
+    } catch {
+      // Warming ahead is a kindness: what it met (a damaged page, say) is told to whoever asks for it.
+      steps.return();
+    }
   };
   setTimeout(step, idlePause);
 }

@@ -6,6 +6,7 @@ import { Icon } from '#renderer/base/icon.tsx';
 import { Kbd } from '#renderer/base/kbd.tsx';
 import { codePath } from '#renderer/platform/coding/use-codes.ts';
 import { HighlightedText } from '#renderer/platform/fuzzy/highlighted-text.tsx';
+import type { HeldTyping } from '#renderer/platform/keybindings/hold-typing.ts';
 import { useT } from '#renderer/platform/i18n/use-t.ts';
 import { codeColor } from '#renderer/platform/theme/code-color.ts';
 import { matchCodes, type CodeMatch, type Syllable } from './code-match.ts';
@@ -27,6 +28,8 @@ export interface CodePickerProps {
   readonly at: { readonly left: number; readonly top: number; readonly bottom: number } | undefined;
   /** Whether the words themselves may become a code. */
   readonly inVivo: boolean;
+  /** What was typed since the command that opened the picker. */
+  readonly held: HeldTyping;
   readonly answer: (picked: PickedCode | undefined) => void;
 }
 
@@ -34,7 +37,7 @@ const width = 372;
 const gap = 8;
 
 /** Finds a code by what is typed: name, pinyin or initials. Stands under the selection. */
-export function CodePicker({ codes, recent, note, at, inVivo, answer }: CodePickerProps) {
+export function CodePicker({ codes, recent, note, at, inVivo, held, answer }: CodePickerProps) {
   const t = useT();
   const base = useId();
   const [query, setQuery] = useState('');
@@ -58,6 +61,12 @@ export function CodePicker({ codes, recent, note, at, inVivo, answer }: CodePick
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
     };
   }, []);
+  useLayoutEffect(() => {
+    const typed = held.release();
+    const wanted = /^[1-9]$/u.test(typed) ? recent[Number(typed) - 1] : undefined;
+    if (wanted !== undefined) answer({ kind: 'code', code: wanted.id, next: false });
+    else if (typed !== '') setQuery(typed);
+  }, [held, recent, answer]);
   useLayoutEffect(() => {
     const element = box.current;
     if (element === null) return;

@@ -5,8 +5,10 @@ import { cachedCodings } from '#renderer/platform/coding/codings-cache.ts';
 import { readRecentCodes, resolveRecent } from '#renderer/platform/coding/use-recent-codes.ts';
 import { readCodes } from '#renderer/platform/coding/use-codes.ts';
 import { defineContribution, type CommandDescription } from '#renderer/platform/contribution.ts';
+import { holdTyping } from '#renderer/platform/keybindings/hold-typing.ts';
 import type { ServicesAccessor } from '#renderer/platform/services.ts';
 import { applyCode, applyNewCode, codingsAt, goToNext, goToNextUncoded, removeCodings, selectedTarget, wholeTarget, type CodingTarget } from './apply-code.ts';
+import type { PickedCode } from './code-picker.tsx';
 import { useCodingsBadge } from './use-codings-badge.ts';
 
 const when = "activeEditor == 'conversation'";
@@ -93,7 +95,6 @@ export const contribution = defineContribution({
         const reader = activeReader();
         const target = selectedTarget(reader);
         if (reader === undefined || target === undefined) return;
-        await nextFrame();
         const length = target.span === null ? 0 : target.span.end - target.span.start;
         await pickAndApply(accessor, target, accessor.t('coding.picker.selected', { count: length }));
       },
@@ -167,8 +168,16 @@ function nextFrame(): Promise<void> {
 }
 
 async function pickAndApply(accessor: ServicesAccessor, target: CodingTarget, note: string): Promise<void> {
-  const { pickCode } = await import('./pick-code.tsx');
-  const picked = await pickCode({ note, at: activeReader()?.selectionBox(), inVivo: target.span !== null });
+  // From the very key on: what follows is typed for the picker, which has yet to be loaded.
+  const held = holdTyping();
+  let picked: PickedCode | undefined;
+  try {
+    await nextFrame();
+    const { pickCode } = await import('./pick-code.tsx');
+    picked = await pickCode({ note, at: activeReader()?.selectionBox(), inVivo: target.span !== null, held });
+  } finally {
+    held.release();
+  }
   activeReader()?.focus();
   if (picked === undefined) return;
   if (picked.kind === 'in-vivo') await applyInVivo(accessor, target);
