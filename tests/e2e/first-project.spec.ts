@@ -73,6 +73,7 @@ test('a first project: import, find, code by keyboard, undo, restart, export', a
 
   // From here on there is no mouse.
   await runCommand(page, 'View: Codebook');
+  await expect.poll(() => sideBar(page).evaluate((part) => part.contains(document.activeElement))).toBe(true);
   await page.keyboard.press('Escape');
   await expect(turns(page)).toBeFocused();
   const quotes: (string | null)[] = [];
