@@ -12,9 +12,8 @@ import { spawnService, type ServiceProcess } from '../../security/storage/spawn-
 import { mutatedFile, type HostileFile } from './mutations.ts';
 import { specialFiles } from './special-files.ts';
 
-/** What one import may take, as the project promises. */
+/** Seconds one import may take, as the project promises. */
 const secondsLimit = 60;
-const memoryLimit = 1_000_000_000;
 /** Imports into one project, and its bytes, before a fresh one is made, so that comparing all its rows stays cheap. */
 const importsPerProject = 120;
 const bytesPerProject = 8_000_000;
@@ -38,6 +37,8 @@ export interface HostileOptions {
   seed: number;
   /** Whether the files too long for every run are among them. */
   long: boolean;
+  /** Bytes of memory one import may add to the process. */
+  memory: number;
   /** Only files whose title holds this. */
   only?: string | undefined;
   say?: (line: string) => void;
@@ -59,7 +60,7 @@ export async function runHostileImports(options: HostileOptions): Promise<Hostil
     ].filter(({ title }) => options.only === undefined || title.includes(options.only));
     for (const file of files) {
       const known = report.faults.length;
-      await importOne(house, file, report, secret);
+      await importOne(house, file, report, secret, options.memory);
       for (const fault of report.faults.slice(known)) say(fault);
       report.files++;
       if (bait.callers() > 0) report.faults.push(`${file.title}: called an address outside`);
@@ -194,7 +195,7 @@ function importFile({ client }: ServiceProcess, file: string, options: HostileFi
   });
 }
 
-async function importOne(house: House, file: HostileFile, report: HostileReport, secret: string): Promise<void> {
+async function importOne(house: House, file: HostileFile, report: HostileReport, secret: string, memory: number): Promise<void> {
   const fault = (what: string): void => void report.faults.push(`${file.title}: ${what}`);
   if (house.imports >= importsPerProject || house.bytes() > bytesPerProject) await house.renew();
   const path = join(house.folder, file.fileName);
@@ -204,16 +205,17 @@ async function importOne(house: House, file: HostileFile, report: HostileReport,
   const info = await service.client.call(projectContract.methods.info, {});
   const sockets = socketsOf(service.process.pid);
   forgetPeak(service.process.pid);
+  const resting = peakOf(service.process.pid);
   const started = performance.now();
   let timer: NodeJS.Timeout | undefined;
   const tooLong = new Promise<'too long'>((resolve) => (timer = setTimeout(() => resolve('too long'), secondsLimit * 1000)));
   const outcome = await Promise.race([importFile(service, path, file.options).catch((error: unknown) => ({ error })), tooLong]);
   clearTimeout(timer);
   const seconds = (performance.now() - started) / 1000;
-  const bytes = peakOf(service.process.pid);
+  const bytes = peakOf(service.process.pid) - resting;
   if (seconds > report.slowest.seconds) report.slowest = { title: file.title, seconds };
   if (bytes > report.largest.bytes) report.largest = { title: file.title, bytes };
-  if (bytes > memoryLimit) fault(`took ${Math.round(bytes / 1e6)} MB`);
+  if (bytes > memory) fault(`took ${Math.round(bytes / 1e6)} MB`);
   if (socketsOf(service.process.pid) > sockets) fault('left a socket open');
 
   if (outcome === 'too long') {

@@ -9,6 +9,7 @@ const report = await runHostileImports({
   mutated: Number(values.files),
   seed: Number(values.seed),
   long: true,
+  memory: 1_000_000_000,
   only: values.case,
   say: (line) => process.stdout.write(`${line}\n`),
 });
