@@ -14,6 +14,7 @@ import { searchContract } from '#shared/contracts/search.ts';
 import { filesWithNeedle, needles, openFilesWithNeedle } from './needle.ts';
 import { spawnService } from './spawn-service.ts';
 
+const needsProc = 'needs /proc to see the open files of a process';
 let folder: string;
 let project: string;
 let userData: string;
@@ -26,7 +27,8 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test.skipIf(platform() !== 'linux')('nothing that a person stored is found in plain, while working and afterwards', async () => {
+test('nothing that a person stored is found in plain, while working and afterwards', async (context) => {
+  if (platform() !== 'linux') context.skip(needsProc);
   const source = join(folder, 'source.csv');
   const rows = Array.from({ length: 20_000 }, (_, row) => `M-${row},2026-08-0${(row % 9) + 1} 10:00:00,"${needles[row % 3]}, ${row}"`);
   writeFileSync(source, `id,time,text\n${rows.join('\n')}\n`);
@@ -83,7 +85,8 @@ async function plainTemporaryFiles(store: 'MEMORY' | 'FILE'): Promise<string[]> 
   return found;
 }
 
-test.skipIf(platform() !== 'linux')('a sort of 250,000 rows spills nothing in plain, and the same scan sees it with temp_store=FILE', async () => {
+test('a sort of 250,000 rows spills nothing in plain, and the same scan sees it with temp_store=FILE', async (context) => {
+  if (platform() !== 'linux') context.skip(needsProc);
   expect(await plainTemporaryFiles('MEMORY')).toEqual([]);
   expect((await plainTemporaryFiles('FILE')).length).toBeGreaterThan(0);
 });
