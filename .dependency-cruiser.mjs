@@ -3,6 +3,8 @@
 const shared = '^shared/';
 const service = '^electron/service/';
 const serviceEntry = '^electron/service/service[.]ts$';
+/** Pure functions over text, which the pipes call without a service. */
+const languageFunctions = '^electron/service/nlp/';
 const hostEntry = '^electron/host/host[.]ts$';
 const rendererFeature = '^renderer/features/([^/]+)/';
 const node = { dependencyTypes: ['core'] };
@@ -26,6 +28,9 @@ export default {
     rule('service-core-not-features', 'the core of the service finds features by glob', {
       path: '^electron/service/(db|rpc|jobs|threads|search|importers|exporters)/',
     }, { path: '^electron/service/features/' }),
+    rule('nlp-no-database', 'text in, plain results out: nlp never sees a database handle', { path: languageFunctions }, {
+      path: '^electron/service/(?!nlp/|search/fold[.]ts)|(^|/)node_modules/better-sqlite3',
+    }),
     rule('main-only-shared', 'the desktop shell imports shared and electron', { path: '^electron/main/' }, {
       path: '^(electron/(service|preload|host|cli)|renderer|tests|scripts)/',
       dependencyTypesNot: ['type-only'],
@@ -37,9 +42,9 @@ export default {
     rule('host-only-starts', 'the host is given a service and reaches into nothing', { path: '^electron/host/' }, {
       path: '^(electron/(main|preload|service|cli)|renderer|tests|scripts)/',
     }),
-    rule('cli-only-starts', 'the command line starts the service and the host, by their entries', { path: '^electron/cli/' }, {
+    rule('cli-only-starts', 'the command line starts the service and the host, by their entries, and pipes text through nlp', { path: '^electron/cli/' }, {
       path: '^(electron/(main|preload|service|host)|renderer|tests|scripts)/',
-      pathNot: [serviceEntry, hostEntry],
+      pathNot: [serviceEntry, hostEntry, languageFunctions],
     }),
     rule('electron-in-shell-only', 'only the desktop shell and its preload import electron', { pathNot: '^electron/(main|preload)/|^tests/' }, {
       path: '(^|/)node_modules/electron/|^electron$',

@@ -8,10 +8,12 @@ import { commandHelp, programHelp, usageLine } from './arguments/help.ts';
 import { parseArguments } from './arguments/parse.ts';
 import { generalOptions, type ParsedArguments } from './arguments/spec.ts';
 import { UsageError } from './arguments/usage-error.ts';
-import type { CliCommand } from './command.ts';
+import type { CliCommand, CommandHead } from './command.ts';
 import { FailedResult } from './failed-result.ts';
 import { messagesFor } from './messages/messages.ts';
 import { createOutput } from './output/output.ts';
+import type { Pipe } from './pipe/pipe.ts';
+import { runPipe } from './pipe/run-pipe.ts';
 import { interruption } from './session/interruption.ts';
 import { passphraseSource } from './session/passphrase.ts';
 
@@ -19,18 +21,37 @@ import { passphraseSource } from './session/passphrase.ts';
 
 const exitCodes = { done: 0, failed: 1, usage: 2, cancelled: 130 } as const;
 
-const modules = import.meta.glob<{ command: CliCommand }>('./commands/*.ts', { eager: true });
-const commands = Object.values(modules)
+type Output = ReturnType<typeof createOutput>;
+type Runnable = CommandHead & { run(args: ParsedArguments, output: Output): Promise<number> };
+
+const byOrder = (left: { order: number }, right: { order: number }) => left.order - right.order;
+const commands: Runnable[] = Object.values(import.meta.glob<{ command: CliCommand }>('./commands/*.ts', { eager: true }))
   .map(({ command }) => command)
-  .toSorted((left, right) => left.order - right.order);
+  .toSorted(byOrder)
+  .map((command) => ({ ...command, run: (args, output) => runCommand(command, args, output) }));
+const pipes: Runnable[] = Object.values(import.meta.glob<{ pipe: Pipe }>('./pipes/*.ts', { eager: true }))
+  .map(({ pipe }) => pipe)
+  .toSorted(byOrder)
+  .map((pipe) => ({
+    name: `pipe ${pipe.task}`,
+    summary: pipe.summary,
+    spec: { positionals: [], options: pipe.options },
+    run: (args, output) => pipeThrough(pipe, args, output),
+  }));
+const runnables = [...commands, ...pipes];
 const messages = messagesFor(process.env);
 
 process.exitCode = await main(process.argv.slice(2));
 
-async function main([name, ...args]: string[]): Promise<number> {
+async function main([word, ...rest]: string[]): Promise<number> {
+  // A pipe's name is two words, so that each has options and help of its own.
+  const [task] = rest;
+  const isPipe = word === 'pipe' && task !== undefined && !task.startsWith('-');
+  const name = isPipe ? `pipe ${task}` : word;
+  const args = isPipe ? rest.slice(1) : rest;
   if (name === undefined || name === '--help' || name === 'help') {
     const asked = name !== undefined;
-    (asked ? process.stdout : process.stderr).write(`${programHelp(commands, messages)}\n`);
+    (asked ? process.stdout : process.stderr).write(`${programHelp(runnables, messages)}\n`);
     return asked ? exitCodes.done : exitCodes.usage;
   }
   if (name === '--version') {
@@ -44,7 +65,7 @@ async function main([name, ...args]: string[]): Promise<number> {
     output.note(`error: ${error.code}: ${message}`);
     output.result({ ...result, error: { code: error.code, params: error.params, message } });
   };
-  const command = commands.find((each) => each.name === name);
+  const command = runnables.find((each) => each.name === name);
   try {
     if (command === undefined) throw new UsageError('usage.unknown-command', { command: name });
     const parsed = parseArguments(args, { ...command.spec, options: [...command.spec.options, ...generalOptions] });
@@ -52,7 +73,7 @@ async function main([name, ...args]: string[]): Promise<number> {
       process.stdout.write(`${commandHelp(command, messages)}\n`);
       return exitCodes.done;
     }
-    return await runCommand(command, parsed, output);
+    return await command.run(parsed, output);
   } catch (error) {
     if (error instanceof UsageError) {
       report({ code: 'invalid-input', params: { reason: 'usage', ...error.params } }, messages.text(error.key, error.params));
@@ -73,7 +94,7 @@ async function main([name, ...args]: string[]): Promise<number> {
   }
 }
 
-async function runCommand(command: CliCommand, args: ParsedArguments, output: ReturnType<typeof createOutput>): Promise<number> {
+async function runCommand(command: CliCommand, args: ParsedArguments, output: Output): Promise<number> {
   const interrupt = interruption();
   const passphrase = passphraseSource(args, messages, interrupt.signal);
   // Loaded only here, so that help and wrong usage answer at once.
@@ -97,6 +118,16 @@ async function runCommand(command: CliCommand, args: ParsedArguments, output: Re
   } finally {
     client.close();
     await service.close();
+    interrupt.dispose();
+  }
+}
+
+async function pipeThrough(pipe: Pipe, args: ParsedArguments, output: Output): Promise<number> {
+  const interrupt = interruption();
+  try {
+    await runPipe(pipe, process, { args, signal: interrupt.signal, messages, output });
+    return exitCodes.done;
+  } finally {
     interrupt.dispose();
   }
 }

@@ -18,14 +18,18 @@ export interface CommandContext {
   readonly passphrase: PassphraseSource;
 }
 
+/** What help and parsing need to know of a command. */
+export interface CommandHead {
+  readonly name: string;
+  readonly summary: MessageKey;
+  readonly spec: ArgumentsSpec;
+}
+
 /**
  * One command, in a file of its own under commands/, found by its place there. It resolves to what `--json` prints,
  * having given the plain text to `output`; undefined prints nothing more.
  */
-export interface CliCommand {
-  readonly name: string;
-  readonly summary: MessageKey;
-  readonly spec: ArgumentsSpec;
+export interface CliCommand extends CommandHead {
   /** Place in the list of commands. */
   readonly order: number;
   run(context: CommandContext): Promise<object | undefined>;

@@ -1,14 +1,14 @@
-import type { CliCommand } from '../command.ts';
+import type { CommandHead } from '../command.ts';
 import type { Messages } from '../messages/messages.ts';
 import { generalOptions, type OptionSpec, type PositionalSpec } from './spec.ts';
 
 /** The one-line form of a command: `import PROJECT FILE... [options]`. */
-export function usageLine(command: CliCommand): string {
+export function usageLine(command: CommandHead): string {
   return ['npm run -s verbatim --', command.name, ...command.spec.positionals.map(positionalForm), '[--…]'].join(' ');
 }
 
 /** What `COMMAND --help` prints. */
-export function commandHelp(command: CliCommand, messages: Messages): string {
+export function commandHelp(command: CommandHead, messages: Messages): string {
   return [
     usageLine(command),
     '',
@@ -19,7 +19,7 @@ export function commandHelp(command: CliCommand, messages: Messages): string {
 }
 
 /** What the program prints without a command. */
-export function programHelp(commands: readonly CliCommand[], messages: Messages): string {
+export function programHelp(commands: readonly CommandHead[], messages: Messages): string {
   const width = Math.max(...commands.map(({ name }) => name.length));
   return [
     messages.text('help.program'),

@@ -15,6 +15,7 @@ export const recordedTables = [
   'participant',
   'relation',
   'saved_search',
+  'sentiment_override',
   'tag',
 ] as const;
 

@@ -1,0 +1,39 @@
+import * as z from 'zod/mini';
+import { AppError } from '#shared/base/errors.ts';
+import type { PipeLine } from './pipe.ts';
+
+/** Lines longer than this (UTF-16 units) are refused, so that a stream without line ends cannot fill the memory. */
+const longestLine = 64 * 1024 * 1024;
+
+/**
+ * Reads JSON Lines: parts end at LF or CRLF and nowhere else, since U+2028 may stand inside a JSON string. Blank lines
+ * are passed over, a byte order mark too. Throws `cancelled` when aborted and `resource-limit` for an endless line.
+ */
+export async function* readLines<T>(chunks: AsyncIterable<string>, schema: z.ZodMiniType<T>, signal: AbortSignal): AsyncGenerator<PipeLine<T>> {
+  let rest = '';
+  let first = true;
+  for await (const chunk of chunks) {
+    if (signal.aborted) throw new AppError('cancelled');
+    const lines = (rest + (first ? chunk.replace(/^\uFEFF/, '') : chunk)).split('\n');
+    first = false;
+    rest = lines.pop() ?? '';
+    if (rest.length > longestLine) throw new AppError('resource-limit', { reason: 'line-too-long' });
+    for (const line of lines) {
+      if (line.trim() !== '') yield parseLine(line, schema);
+      if (signal.aborted) throw new AppError('cancelled');
+    }
+  }
+  if (rest.trim() !== '') yield parseLine(rest, schema);
+}
+
+function parseLine<T>(line: string, schema: z.ZodMiniType<T>): PipeLine<T> {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    return { id: null, reason: 'not-json' };
+  }
+  const id: unknown = typeof value === 'object' && value !== null && 'id' in value ? value.id : null;
+  const parsed = z.safeParse(schema, value);
+  return parsed.success ? { id, value: parsed.data } : { id, reason: 'not-this-shape' };
+}
