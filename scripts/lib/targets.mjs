@@ -23,7 +23,7 @@ export const targets = {
     config: nodeConfig,
   },
   cli: {
-    inputs: ['electron/cli', 'shared'],
+    inputs: ['electron/cli', 'electron/service/nlp', 'electron/service/search/fold.ts', 'shared'],
     entries: { cli: 'electron/cli/cli.ts' },
     config: nodeConfig,
   },
