@@ -17,6 +17,10 @@ export const recordedTables = [
   'saved_search',
   'sentiment_override',
   'tag',
+  'theme',
+  'theme_cluster',
+  'theme_move',
+  'theme_set',
 ] as const;
 
 export type RecordedTable = (typeof recordedTables)[number];

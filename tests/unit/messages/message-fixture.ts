@@ -1,14 +1,12 @@
 import Database from 'better-sqlite3';
 import { createColumnBuffer, type ColumnRow } from '#service/db/columns.ts';
 import type { WritableDatabase } from '#service/db/open.ts';
-import { migration as foundation } from '#service/db/migrations/0010-foundation.ts';
-import { migration as search } from '#service/db/migrations/0020-search.ts';
+import { migrations } from '#service/db/migrate.ts';
 
 /** A project in memory with the real schema, without encryption. */
 export function emptyProject(): WritableDatabase {
   const db = new Database(':memory:') as unknown as WritableDatabase;
-  foundation.up(db);
-  search.up(db);
+  for (const { up } of migrations) up(db);
   db.prepare("INSERT INTO coder (id, guid, name, created_at) VALUES (1, 'coder', 'coder', 0)").run();
   return db;
 }
