@@ -14,6 +14,7 @@ export const targets = {
       service: 'electron/service/service.ts',
       thread: 'electron/service/thread.ts',
       'row-thread': 'electron/service/features/import/rows/row-thread.ts',
+      'score-thread': 'electron/service/features/sentiment/score-thread.ts',
     },
     config: nodeConfig,
   },

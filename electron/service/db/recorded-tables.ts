@@ -15,6 +15,7 @@ export const recordedTables = [
   'participant',
   'relation',
   'saved_search',
+  'sentiment_model',
   'sentiment_override',
   'tag',
   'theme',

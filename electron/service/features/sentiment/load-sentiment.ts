@@ -1,8 +1,10 @@
+import type { SentimentLabel } from '#shared/contracts/sentiment.ts';
 import { chunkSize } from '#service/columns/definitions.ts';
 import { columnEnd } from '#service/db/columns.ts';
 import type { ReadableDatabase } from '#service/db/open.ts';
 import { prepareOnce } from '#service/db/statements.ts';
 import { onTablesChanged } from '#service/threads/table-changes.ts';
+import { labelAt } from './label-number.ts';
 
 /** The sentiment that counts, by message id: a person's word where there is one, else the machine's. */
 export interface SentimentColumns {
@@ -14,8 +16,9 @@ export interface SentimentColumns {
   readonly overridden: ReadonlySet<number>;
 }
 
-/** The score that stands for a label a person gave, at its number: the machine's own was about another label. */
-const scoreOfLabel = [Number.NaN, -0.75, 0, 0.75, 0];
+/** The score that stands for a label a person gave: the machine's own was about another label. */
+const wordScores: Readonly<Record<SentimentLabel, number>> = { negative: -0.75, neutral: 0, positive: 0.75, mixed: 0 };
+export const scoreOfWord = (label: SentimentLabel): number => wordScores[label];
 /** Scores are stored as whole numbers of this part. */
 export const scoreUnit = 10_000;
 
@@ -40,8 +43,10 @@ export function loadSentiment(db: ReadableDatabase): SentimentColumns {
   ).raw().iterate();
   for (const [message, label] of words) {
     if (message >= end) continue;
+    const given = labelAt(label);
+    if (given === undefined) continue;
     labels[message] = label;
-    scores[message] = scoreOfLabel[label] ?? Number.NaN;
+    scores[message] = scoreOfWord(given);
     overridden.add(message);
   }
   const columns = { labels, scores, overridden };
@@ -51,18 +56,37 @@ export function loadSentiment(db: ReadableDatabase): SentimentColumns {
 
 /** Fills in what the machine scored, whatever a person said. Both arrays are indexed by message id. */
 export function readMachineScores(db: ReadableDatabase, labels: Uint8Array, scores: Float32Array): void {
-  const chunks = prepareOnce<[], { chunk: number; labels: Uint8Array; scores: Uint8Array }>(
-    db,
-    'SELECT chunk, labels, scores FROM sentiment_chunk ORDER BY chunk',
-  ).iterate();
-  for (const row of chunks) {
-    const first = row.chunk * chunkSize;
-    const units = new DataView(row.scores.buffer, row.scores.byteOffset, row.scores.byteLength);
-    const count = Math.min(row.labels.length, labels.length - first);
+  for (const chunk of readChunks(db)) {
+    const first = chunk.number * chunkSize;
+    const count = Math.min(chunk.labels.length, labels.length - first);
     for (let index = 0; index < count; index++) {
-      const label = row.labels[index] ?? 0;
+      const label = chunk.labels[index] ?? 0;
       labels[first + index] = label;
-      if (label !== 0) scores[first + index] = units.getInt16(index * 2, true) / scoreUnit;
+      if (label !== 0) scores[first + index] = chunk.scoreAt(index) / scoreUnit;
     }
+  }
+}
+
+/** What one run wrote of {@link chunkSize} messages; the last chunk may be shorter. */
+export interface SentimentChunk {
+  readonly number: number;
+  readonly recipe: number;
+  /** Version of the model that scored every message in it. */
+  readonly model: string;
+  readonly labels: Uint8Array;
+  /** The score at a place, in whole numbers of {@link scoreUnit}. */
+  scoreAt(index: number): number;
+}
+
+/** The stored chunks, the first messages first. */
+export function* readChunks(db: ReadableDatabase): Generator<SentimentChunk> {
+  const rows = prepareOnce<[], { number: number; recipe: number; model: string; labels: Uint8Array; scores: Uint8Array }>(
+    db,
+    `SELECT chunk AS number, recipe_id AS recipe, recipe.model, labels, scores
+     FROM sentiment_chunk JOIN recipe ON recipe.id = recipe_id ORDER BY chunk`,
+  ).iterate();
+  for (const { scores, ...chunk } of rows) {
+    const units = new DataView(scores.buffer, scores.byteOffset, scores.byteLength);
+    yield { ...chunk, scoreAt: (index) => units.getInt16(index * 2, true) };
   }
 }
