@@ -1,0 +1,80 @@
+import type { Quantity } from './quantities.ts';
+
+/**
+ * How a figure bounds what it is said of: at least, more than, at most, less than, within (a term that runs), about,
+ * or none of them. Dates and times: from, until, before, after are read as the same four.
+ */
+export type Bound = 'exact' | 'at-least' | 'more-than' | 'at-most' | 'less-than' | 'within' | 'about';
+
+type Words = readonly (readonly [RegExp, Bound])[];
+
+/** Immediately before the figure, the more specific first. */
+const before: Words = [
+  [/(?:不|未|没有|不得|不能|不应|不可|并未)\s?(?:超过|高于|大于|多于|超出|长于|晚于|迟于|逾)\s?$/, 'at-most'],
+  [/(?:不|不得|不能|不应)\s?(?:低于|少于|小于|短于|早于)\s?$/, 'at-least'],
+  [/(?:不足|未满|不满|不到|未达到?|低于|少于|小于|早于)\s?$/, 'less-than'],
+  [/(?:超过|高于|大于|多于|超出|长于|晚于|迟于|逾|过了)\s?$/, 'more-than'],
+  [/(?:至少|最低|最少|起码|最短|年满|满|达到?|最早)(?:为|是|要|需|须|在|于|有|存|投|买)?\s?$/, 'at-least'],
+  [/(?:至多|最多|最高|最长|最大|最迟|最晚|上限[为是]?|封顶|截至|截止到?)(?:为|是|在|于|可达|不超过|赔|可赔|可以?)?\s?$/, 'at-most'],
+  [/(?:自|从|于?自)\s?$/, 'at-least'],
+  [/(?:大约|大概|约为|约|近|将近|差不多)\s?$/, 'about'],
+  [/\b(?:not?|never|nor)\s+(?:be\s+)?(?:less|fewer|lower|shorter|earlier|smaller|younger)\s+than\s*$/, 'at-least'],
+  [/\b(?:not?|never)\s+(?:be\s+)?(?:more|greater|higher|longer|later|larger|over|above|older)(?:\s+than)?\s*$/, 'at-most'],
+  [/\b(?:not|never|cannot|can't|won't|without)\s+(?:be\s+)?(?:to\s+)?exceed(?:s|ing)?\s*$/, 'at-most'],
+  [/\b(?:less|fewer|lower|shorter|earlier|smaller|younger)\s+than\s*$|\b(?:under|below|before|prior\s+to)\s*$/, 'less-than'],
+  [/\b(?:more|greater|higher|longer|later|larger|older)\s+than\s*$|\b(?:over|above|exceed(?:s|ing|ed)?|after|beyond)\s*$/, 'more-than'],
+  [/\b(?:at\s+least|a?\s*minimum(?:\s+\w+)?(?:\s+(?:of|is))?|from|since|starting(?:\s+(?:on|from))?|beginning(?:\s+on)?|as\s+of|effective(?:\s+from)?)\s*$/, 'at-least'],
+  [/\b(?:up\s+to|at\s+most|a?\s*maximum(?:\s+\w+)?(?:\s+(?:of|is))?|capped\s+at|limited\s+to|no\s+later\s+than|not\s+later\s+than|by|until|till|on\s+or\s+before)\s*$/, 'at-most'],
+  [/\b(?:within|inside)(?:\s+the\s+(?:first|next))?\s*$/, 'within'],
+  [/\b(?:about|around|approximately|roughly|nearly|almost|some|circa)\s*$/, 'about'],
+];
+
+/** Immediately after it. */
+const after: Words = [
+  [/^\s?(?:\(含\))?(?:及以上|或以上|以上|及更多|或更多|起(?!来|草|诉|点)|起步)/, 'at-least'],
+  [/^\s?(?:\(含\))?(?:及以下|或以下|以下|封顶|为限|为止|止)/, 'at-most'],
+  [/^\s?(?:之|以)?内/, 'within'],
+  [/^\s?(?:以|之)?前/, 'less-than'],
+  [/^\s?(?:以|之)?后/, 'more-than'],
+  [/^\s?(?:左右|上下)/, 'about'],
+  [/^\s*(?:or|and)\s+(?:more|above|over|older|longer|later|higher|greater)\b/, 'at-least'],
+  [/^\s*(?:or|and)\s+(?:less|fewer|below|under|younger|shorter|earlier|lower)\b/, 'at-most'],
+  [/^\s*(?:at\s+(?:the\s+)?least|minimum)\b/, 'at-least'],
+  [/^\s*(?:at\s+(?:the\s+)?most|maximum|at\s+the\s+latest)\b/, 'at-most'],
+];
+
+/** Characters read on either side. */
+const reach = 28;
+
+/** The bound of a figure in its folded text, with the stretch that its words and the figure take. */
+export function boundOf(text: string, { start, end, unit }: Quantity): { bound: Bound; start: number; end: number } {
+  const left = text.slice(Math.max(0, start - reach), start).replace(/[「“"'([]$/, '');
+  const right = text.slice(end, end + reach);
+  for (const [pattern, bound] of after) {
+    const match = pattern.exec(right);
+    if (match === null) continue;
+    // "30 日前" on a duration says on which side of an event it runs, which the words before it bound.
+    if (isDuration(unit) && (bound === 'less-than' || bound === 'more-than')) continue;
+    return { bound, start, end: end + match[0].length };
+  }
+  for (const [pattern, bound] of before) {
+    const match = pattern.exec(left);
+    if (match !== null) return { bound, start: start - (left.length - match.index), end };
+  }
+  return { bound: 'exact', start, end };
+}
+
+const isDuration = (unit: string) => /day$|^month$|^minute$/.test(unit);
+
+/** Pairs of bounds that say the same of a term, a date or a time of day. */
+const sameForTime: ReadonlySet<string> = new Set(['within at-most', 'at-most within', 'within exact', 'exact within', 'less-than at-most', 'at-most less-than', 'less-than within', 'within less-than']);
+const sameForDates: ReadonlySet<string> = new Set(['exact at-least', 'at-least exact']);
+
+/** Whether a figure's bound is kept by another one of the same value and unit. */
+export function boundKept(unit: string, original: Bound, rewrite: Bound): boolean {
+  if (original === rewrite) return true;
+  const pair = `${original} ${rewrite}`;
+  if (pair === 'within at-most' || pair === 'at-most within') return true;
+  if ((isDuration(unit) || unit === 'date' || unit === 'time' || unit === 't+') && sameForTime.has(pair)) return true;
+  return unit === 'date' && sameForDates.has(pair);
+}

@@ -1,0 +1,101 @@
+import { alignSentences, featuresOf, type Bead } from './align.ts';
+import { checkBindings } from './checks/bindings.ts';
+import { checkCaveats } from './checks/caveats.ts';
+import { checkNames, type Checker, type CheckName, type Comparison, type EntryMention, type FindingKind } from './checks/check.ts';
+import { checkConditions } from './checks/conditions.ts';
+import { checkExclusions } from './checks/exclusions.ts';
+import { checkBounds, checkFigures } from './checks/figures.ts';
+import { checkNegations } from './checks/negations.ts';
+import { checkObligations } from './checks/obligations.ts';
+import { checkParties } from './checks/parties.ts';
+import { checkPromises } from './checks/promises.ts';
+import { checkTerms } from './checks/terms.ts';
+import { createEntryFinder, type KnownEntry } from './find-entries.ts';
+import { readText, type Reading, type Stretch } from './reading.ts';
+
+/** A place in a text: code points, 0-based, half-open. */
+export interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** One difference that a check found, with its places; null on the side where there is nothing. */
+export interface FaithfulnessFinding {
+  readonly kind: FindingKind;
+  readonly original: Place | null;
+  readonly rewrite: Place | null;
+}
+
+/** One check: green where it has no findings. `facts` counts what of the original it looked at. */
+export interface FaithfulnessCheck {
+  readonly name: CheckName;
+  readonly ok: boolean;
+  readonly facts: number;
+  readonly findings: readonly FaithfulnessFinding[];
+}
+
+/** What the checks say of a rewrite; one red check blocks it. */
+export interface Faithfulness {
+  readonly checks: readonly FaithfulnessCheck[];
+  readonly blocked: boolean;
+}
+
+const checkers: Readonly<Record<CheckName, Checker>> = {
+  figures: checkFigures,
+  bounds: checkBounds,
+  bindings: checkBindings,
+  negations: checkNegations,
+  obligations: checkObligations,
+  conditions: checkConditions,
+  parties: checkParties,
+  exclusions: checkExclusions,
+  caveats: checkCaveats,
+  promises: checkPromises,
+  terms: checkTerms,
+};
+
+/**
+ * Compares a rewrite with its original and says what of the original's substance is not kept. The rules are those of
+ * a careful reader, not of a model: figures, bounds, negations, duties, conditions, parties, exclusions, warnings and
+ * promises are read off both texts and compared sentence by sentence. A green result says that none of these differ;
+ * it does not say that the texts mean the same.
+ */
+export function checkFaithfulness(original: string, rewrite: string, entries: readonly KnownEntry[]): Faithfulness {
+  const finder = createEntryFinder(entries);
+  const before = readText(original);
+  const originalEntries = finder.find(before.text);
+  const after = readText(rewrite, (folded) => definitions(folded, finder.find(folded)));
+  const rewriteEntries = finder.find(after.text);
+  const beads = pairSentences(before, originalEntries, after, rewriteEntries);
+  const comparison: Comparison = { original: before, rewrite: after, beads, originalEntries, rewriteEntries };
+  const place = (reading: Reading, stretch: Stretch | null): Place | null =>
+    stretch === null ? null : { start: reading.offsets.toCodePoint(stretch.start), end: reading.offsets.toCodePoint(stretch.end) };
+  const checks = checkNames.map((name): FaithfulnessCheck => {
+    const { facts, findings } = checkers[name](comparison);
+    return {
+      name,
+      ok: findings.length === 0,
+      facts,
+      findings: findings.map(({ kind, original: from, rewrite: to }) => ({ kind, original: place(before, from), rewrite: place(after, to) })),
+    };
+  });
+  return { checks, blocked: checks.some(({ ok }) => !ok) };
+}
+
+/** Brackets right behind a formal term: its definition, which may deny and oblige without changing what the text says. */
+function definitions(folded: string, entries: readonly EntryMention[]): Stretch[] {
+  return entries.flatMap(({ formal, end }): Stretch[] => {
+    const match = formal ? /^["'”’」』]?\s?\(([^()]*)\)/.exec(folded.slice(end, end + 400)) : null;
+    return match === null ? [] : [{ start: end, end: end + match[0].length }];
+  });
+}
+
+function pairSentences(before: Reading, originalEntries: readonly EntryMention[], after: Reading, rewriteEntries: readonly EntryMention[]): Bead[] {
+  const left = before.sentences.map((sentence) => featuresOf(before, sentence, originalEntries));
+  const right = after.sentences.map((sentence) => featuresOf(after, sentence, rewriteEntries));
+  const cover = (reading: Reading, [from, to]: readonly [number, number]): Stretch | null => {
+    const [first, last] = [reading.sentences[from], reading.sentences[to - 1]];
+    return first === undefined || last === undefined || to <= from ? null : { start: first.start, end: last.end };
+  };
+  return alignSentences(left, right).map((pair) => ({ original: cover(before, pair.original), rewrite: cover(after, pair.rewrite) }));
+}

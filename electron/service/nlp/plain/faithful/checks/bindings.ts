@@ -1,0 +1,57 @@
+import { featuresOf, likeness, type Features } from '../align.ts';
+import type { BoundQuantity, Reading, Stretch } from '../reading.ts';
+import { within } from '../reading.ts';
+import type { Checker, EntryMention, Finding } from './check.ts';
+
+const clauseEnd = /[,;:。!?\n]|、(?=[^、]*$)/;
+
+/**
+ * What a figure is said of: the words of its clause before it, and where there are none (figures that begin a clause)
+ * those after it, up to the next figure.
+ */
+function subjectOf(reading: Reading, quantity: BoundQuantity, entries: readonly EntryMention[]): Features {
+  const index = reading.quantities.indexOf(quantity);
+  const previous = reading.quantities[index - 1]?.end ?? 0;
+  const next = reading.quantities[index + 1]?.start ?? reading.text.length;
+  const sentence = reading.sentences.find(({ start, end }) => quantity.start >= start && quantity.start < end);
+  const from = Math.max(previous, sentence?.start ?? 0);
+  const lead = reading.text.slice(from, quantity.start);
+  const cut = [...lead.matchAll(new RegExp(clauseEnd, 'g'))].findLast(({ index: place }) => /\p{L}{2}/u.test(lead.slice(place)))?.index ?? -1;
+  const before: Stretch = { start: from + cut + 1, end: quantity.start };
+  const features = featuresOf({ ...reading, quantities: [] }, before, entries);
+  if (features.size > 0) return features;
+  const tail = reading.text.slice(quantity.end, Math.min(next, sentence?.end ?? reading.text.length));
+  const stop = tail.search(/[,;。!?\n]/);
+  return featuresOf({ ...reading, quantities: [] }, { start: quantity.end, end: quantity.end + (stop < 0 ? tail.length : stop) }, entries);
+}
+
+/** How much likelier another figure's subject must be before the two count as swapped. */
+const margin = 0.12;
+
+/**
+ * Each figure is still said of what it was said of: two fees swapped are a failure. For two figures of one unit and
+ * different values in sentences that say the same, the subjects in the rewrite must not fit better crosswise.
+ */
+export const checkBindings: Checker = ({ original, rewrite, beads, originalEntries, rewriteEntries }) => {
+  const findings: Finding[] = [];
+  let facts = 0;
+  for (const bead of beads) {
+    if (bead.original === null || bead.rewrite === null) continue;
+    const figures = within(original.quantities, bead.original).map((quantity) => {
+      const same = within(rewrite.quantities, bead.rewrite ?? bead.original ?? quantity).filter(({ key }) => key === quantity.key);
+      return { quantity, subject: subjectOf(original, quantity, originalEntries), same: same.map((each) => ({ quantity: each, subject: subjectOf(rewrite, each, rewriteEntries) })) };
+    });
+    facts += figures.length;
+    for (const [index, first] of figures.entries()) {
+      for (const second of figures.slice(index + 1)) {
+        if (first.quantity.key === second.quantity.key || first.quantity.unit !== second.quantity.unit) continue;
+        const [here, there] = [first.same[0], second.same[0]];
+        if (here === undefined || there === undefined) continue;
+        const straight = likeness(first.subject, here.subject) + likeness(second.subject, there.subject);
+        const crossed = likeness(first.subject, there.subject) + likeness(second.subject, here.subject);
+        if (crossed > straight + 2 * margin) findings.push({ kind: 'swapped', original: first.quantity, rewrite: here.quantity });
+      }
+    }
+  }
+  return { facts, findings };
+};

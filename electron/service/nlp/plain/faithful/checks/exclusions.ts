@@ -1,0 +1,92 @@
+import { within, type Reading, type Stretch } from '../reading.ts';
+import type { Checker, EntryMention, Finding } from './check.ts';
+
+/** Words that say that something is not covered. */
+const excluding =
+  /不承担|不负责|不赔|拒赔|不予?(?:赔|给付|理赔|支付|承保|负责)|免责|责任免除|除外责任|不属于(?:保险|保障|赔)|不在.{0,10}(?:范围|保障|责任)|不保(?!证|本)|不给付|不能?理赔|不会?赔|不提供保障|不退还?|免除.{0,8}责任|\b(?:not|never|n't|no\s+longer)\s+(?:be\s+)?(?:cover|insur|liable|pay|responsible|refund|reimburse|compensate)|\bexclu|\bno\s+(?:cover|liability|benefit|payment|claim|compensation)|\bdeclin|\buninsured/;
+
+const itemStart = /^\s*(?:\(?[一二三四五六七八九十]{1,3}[)、]|\(?\d{1,2}[)、]|\d{1,2}\.(?!\d)|\(?[a-h]\)|[①-⑳]|[-•·*])/;
+const itemBreak = /;|\n|(?=\([一二三四五六七八九十]{1,3}\))|(?=\(\d{1,2}\))|(?=\([a-h]\))|(?=[①-⑳])/;
+const listBreak = /、|,(?!\d)|(?<![\u3400-\u9fff])\bor\b|\band\b|或者?|以及|和/;
+/** Characters and words that say too little to recognise an item by. */
+const emptyWords = new Set([...'的了在是与和或及其于为因被等由对将而之', 'the', 'and', 'for', 'from', 'any', 'your', 'you', 'our', 'that', 'with']);
+/** Share of an item's characters or words that must be left of it. */
+const leastKept = 0.3;
+
+/**
+ * What is excluded stays excluded: every sentence that takes something out of cover is answered by one that does so
+ * too, and no item of an exclusion's list is gone.
+ */
+export const checkExclusions: Checker = ({ original, rewrite, beads, originalEntries, rewriteEntries }) => {
+  const findings: Finding[] = [];
+  let facts = 0;
+  for (const [index, bead] of beads.entries()) {
+    if (bead.original === null || !excluding.test(original.text.slice(bead.original.start, bead.original.end))) continue;
+    facts++;
+    if (bead.rewrite === null) findings.push({ kind: 'missing', original: bead.original, rewrite: null });
+    else if (!excluding.test(rewrite.text.slice(bead.rewrite.start, bead.rewrite.end))) findings.push({ kind: 'inverted', original: bead.original, rewrite: bead.rewrite });
+    else {
+      const scope = listScope(original, bead.original);
+      const answer = listScope(rewrite, bead.rewrite);
+      const lost = lostItems(original, scope, rewrite, answer, originalEntries, rewriteEntries);
+      facts += lost.items;
+      // An item that has become a sentence of its own is aligned by itself; only what nothing answers is gone.
+      findings.push(...lost.findings.filter(({ original: item }) => !beads.some((other, place) => place !== index && other.rewrite !== null && item !== null && other.original !== null && item.start >= other.original.start && item.end <= other.original.end)));
+    }
+  }
+  return { facts, findings };
+};
+
+/** An exclusion with the list items that follow it. */
+function listScope(reading: Reading, { start, end }: Stretch): Stretch {
+  let last = end;
+  for (const sentence of reading.sentences) {
+    if (sentence.start < end) continue;
+    if (!itemStart.test(reading.text.slice(sentence.start, sentence.end)) && reading.text[last - 1] !== ';') break;
+    last = sentence.end;
+  }
+  return { start, end: last };
+}
+
+function itemsOf(reading: Reading, scope: Stretch): Stretch[] {
+  const text = reading.text.slice(scope.start, scope.end);
+  const colon = text.search(/:/);
+  const listed = cut(text, colon < 0 ? 0 : colon + 1, itemBreak).filter((item) => itemStart.test(text.slice(item.start, item.end)) || colon >= 0);
+  const items = listed.length > 1 ? listed : cut(text, colon < 0 ? 0 : colon + 1, listBreak);
+  return items.length < 2 ? [] : items.map(({ start, end }) => ({ start: scope.start + start, end: scope.start + end }));
+}
+
+function cut(text: string, from: number, pattern: RegExp): Stretch[] {
+  const pieces: Stretch[] = [];
+  let start = from;
+  for (const piece of text.slice(from).split(pattern)) {
+    const at = text.indexOf(piece, start);
+    const lead = piece.length - piece.trimStart().length;
+    if (/[\p{L}]/u.test(piece)) pieces.push({ start: at + lead, end: at + piece.trimEnd().length });
+    start = at + piece.length;
+  }
+  return pieces;
+}
+
+function lostItems(
+  original: Reading, scope: Stretch, rewrite: Reading, answer: Stretch, entries: readonly EntryMention[], answers: readonly EntryMention[],
+): { items: number; findings: Finding[] } {
+  const items = itemsOf(original, scope);
+  if (items.length <= itemsOf(rewrite, answer).length) return { items: items.length, findings: [] };
+  const left = wordsOf(rewrite.text.slice(answer.start, answer.end));
+  const named = new Set(within(answers, answer).map(({ entry }) => entry));
+  const findings = items
+    .filter((item) => {
+      if (within(entries, item).some(({ entry }) => named.has(entry))) return false;
+      const words = wordsOf(original.text.slice(item.start, item.end).replace(itemStart, ''));
+      const kept = [...words].filter((word) => left.has(word)).length;
+      return words.size > 0 && kept / words.size < leastKept;
+    })
+    .map((item): Finding => ({ kind: 'missing', original: item, rewrite: answer }));
+  return { items: items.length, findings };
+}
+
+function wordsOf(text: string): Set<string> {
+  const words = [...(text.match(/[\u3400-\u9fff]/g) ?? []), ...(text.match(/[a-z]{3,}/g) ?? []).map((word) => word.slice(0, 5))];
+  return new Set(words.filter((word) => !emptyWords.has(word)));
+}

@@ -1,0 +1,38 @@
+import type { Marker } from '../markers.ts';
+import type { Checker, Finding } from './check.ts';
+import { compareBeads, ofKinds, surplus, type MarkedBead } from './marked-beads.ts';
+
+/** Duties stay duties and rights stay rights: no must becomes may, no will becomes might, no possibility a certainty. */
+export const checkObligations: Checker = (comparison) =>
+  compareBeads(comparison, (markers) => ofKinds(markers, 'must', 'may', 'possible').length, compareObligations);
+
+const isLatin = ({ word }: Marker) => /^[a-z']/.test(word);
+
+function compareObligations(bead: MarkedBead): Finding[] {
+  const { original, rewrite } = bead;
+  const narrowed = ofKinds([...original, ...rewrite], 'only').length > 0;
+  const findings: Finding[] = [];
+  const [must, mustAfter] = [ofKinds(original, 'must'), ofKinds(rewrite, 'must')];
+  // "Only with consent" may be put as "must have consent", and back.
+  if (must.length > mustAfter.length) {
+    const promised = must.filter(({ word }) => word === 'shall').length;
+    const kept = mustAfter.length + Math.min(promised, ofKinds(rewrite, 'will').length) + (narrowed ? 1 : 0);
+    findings.push(...surplus('weakened', must, must.slice(0, Math.min(kept, must.length)), bead));
+  } else if (mustAfter.length > must.length + (narrowed ? 1 : 0)) findings.push(...surplus('added', must, mustAfter, bead));
+
+  // English "may" allows and supposes; in Chinese 可以 and 可能 are two words.
+  const pooled = [...original, ...rewrite].some(isLatin);
+  const rights = (markers: readonly Marker[]) => (pooled ? ofKinds(markers, 'may', 'possible') : ofKinds(markers, 'may'));
+  const [may, mayAfter] = [rights(original), rights(rewrite)];
+  const [able, ableAfter] = [ofKinds(original, 'able'), ofKinds(rewrite, 'able')];
+  if (may.length > mayAfter.length + ableAfter.length + (narrowed ? 1 : 0)) findings.push(...surplus('missing', may, [...mayAfter, ...ableAfter], bead));
+  else if (mayAfter.length > may.length + able.length + (narrowed ? 1 : 0)) findings.push(...surplus('weakened', may, mayAfter, bead));
+  else if (ableAfter.length > able.length + may.length && ofKinds(original, 'will').length > ofKinds(rewrite, 'will').length) {
+    findings.push(...surplus('weakened', able, ableAfter, bead));
+  }
+  if (!pooled) {
+    const [possible, possibleAfter] = [ofKinds(original, 'possible'), ofKinds(rewrite, 'possible')];
+    findings.push(...surplus(possible.length > possibleAfter.length ? 'missing' : 'weakened', possible, possibleAfter, bead));
+  }
+  return findings;
+}

@@ -1,0 +1,117 @@
+/**
+ * Words that decide what a sentence obliges, allows, denies or makes depend. `not` denies a fact, `must-not` forbids,
+ * `need-not` frees; `may` allows, `able` can stand for `may` in plain words, `possible` says that something might be;
+ * `only` and `unless` narrow, `if` makes depend (`when` may, or may only tell the time), `except` takes out; `will` is
+ * certain and may go unsaid.
+ */
+export type MarkerKind =
+  | 'not' | 'must-not' | 'need-not' | 'must' | 'may' | 'able' | 'possible' | 'will' | 'only' | 'unless' | 'if' | 'when' | 'except';
+
+/** A marker in a folded text; UTF-16 offsets of it, half-open. */
+export interface Marker {
+  readonly kind: MarkerKind;
+  readonly start: number;
+  readonly end: number;
+  /** As it stands in the folded text. */
+  readonly word: string;
+}
+
+/** Words that hold a marker's characters and mean something else; met first, so that they are passed over. */
+const lexical = {
+  chinese: [
+    '不但|不仅|不光|不只|不论|不管|无论|不同|不断|不错|不动产|不可抗力|不定期|不确定性?|不久|不时|不良|不利|不妨|不禁|不过|不如|不一定|差不多|对不起|不好意思|不等|不符|无限|无形|无纸|无障碍|无忧|不变|不幸|无风险利率|无记名|无固定期限',
+    '未来|未婚|未成年|非常|非现金|莫非|是否|否则|能否|可否|非标|非金融|非公开|非居民|非保本|非保证|没收|没关系',
+    '应付|应收|应计|应急|应用|相应|适应|反应|响应|对应|供应|效应|应对|应届|应邀|回应|应税|应得|应缴|应享|应尽',
+    '可靠|可见|可观|认可|许可|可行性?|可持续|可比|可贵|可怜|可爱|可变|可转债|可转换|可支配|可用|可疑|宁可|可追溯|可得',
+    '能力|能源|功能|性能|职能|智能|才能(?=[、,。])|可能性|效能|节能',
+    '需求|刚需|所需|急需',
+    '将来|即将|将军|将就|将近',
+    '会员|会计|会议|机会|社会|协会|委员会|监管会|工会|大会|理事会|董事会|监事会|股东会|证监会|银保监会|会面|会谈|会费|会话|会同|会导致',
+    '如下|如期|如实|例如|比如|譬如|如同|如何|诸如|如约|如数|如上|如图|如有雷同|如前|如此',
+    '唯一|只是|一只|几只|两只|三只|每只|这只|该只|单只|多只|仅供',
+    '免费|免税|避免|免疫|难免|免得|以免|未免|不免|免赔',
+    '排除在外|除权|除息|除以|删除|解除|扣除|清除|消除|除夕|除外责任',
+  ].join('|'),
+  english: [
+    'no\\.\\s?\\d+|not\\s+only|no\\s+doubt|notwithstanding|no\\s+matter|nothing\\s+but|whether\\s+or\\s+not|if\\s+any|as\\s+if|even\\s+if',
+    'may\\s+\\d{1,2}(?:st|nd|rd|th)?|\\d{1,2}(?:st|nd|rd|th)?\\s+(?:of\\s+)?may|may,?\\s+\\d{4}|in\\s+may(?=[\\s.,])|free\\s+will|last\\s+will|goodwill|void\\s+cheque',
+  ].join('|'),
+} as const;
+
+interface Words {
+  readonly kind: MarkerKind;
+  readonly chinese: string;
+  readonly english: string;
+}
+
+/** In the order in which they are tried at one place. */
+const kinds: readonly Words[] = [
+  {
+    kind: 'must',
+    chinese: '不得不|不能不|不可不|必须要?|务必|应该|应当|理应|须|需要|需|有义务|有责任|必需|应',
+    english: "must(?!\\s+not\\b|n't)|shall(?!\\s+not\\b)|(?:is|are|be|been|was|were)\\s+(?:also\\s+)?(?:required|obliged|obligated|bound)\\s+to|(?:has|have|had)\\s+to|ha(?:s|ve)\\s+an?\\s+(?:duty|obligation)\\s+to|needs?\\s+to|should(?!\\s+not\\b|n't|\\s+you)|ought\\s+to|mandatory|compulsory",
+  },
+  {
+    kind: 'must-not',
+    chinese: '不得|禁止|严禁|不准|不许|不允许|不可以?|不能够?|无法|不应当?|不该|不宜|不要|请勿|切勿|勿|无权|没有权利|不能',
+    english: "must\\s+not|mustn't|shall\\s+not|may\\s+not|can\\s?not|can't|should\\s+not|shouldn't|(?:is|are|be)\\s+(?:not\\s+(?:allowed|permitted|able|entitled)|prohibited|forbidden|barred)|not\\s+(?:allowed|permitted)|prohibit(?:s|ed)?|forbid(?:s|den)?|unable\\s+to|no\\s+right\\s+to|not\\s+entitled",
+  },
+  {
+    kind: 'need-not',
+    chinese: '无需|无须|不必|不用|不需要?|不须|毋须|毋需|没必要|没有必要|免于',
+    english: "need\\s+not|needn't|(?:do|does|did)\\s+not\\s+(?:need|have)\\s+to|(?:is|are)\\s+not\\s+(?:required|obliged)\\s+to|(?:don't|doesn't)\\s+(?:need|have)\\s+to|(?:isn't|aren't)\\s+(?:required|obliged)\\s+to|no\\s+need\\s+to|not\\s+required\\s+to|no\\s+obligation\\s+to|without\\s+having\\s+to",
+  },
+  { kind: 'unless', chinese: '除非', english: 'unless' },
+  {
+    kind: 'except',
+    chinese: '除外|除了|除[^,。;除]{1,30}?(?:以外|之外|外)|以外|之外',
+    english: 'except(?:\\s+(?:for|where|when|that|if|in))?|excluding|excludes?|excluded|exclusions?|other\\s+than|apart\\s+from|save\\s+(?:for|where)|with\\s+the\\s+exception\\s+of',
+  },
+  {
+    kind: 'only',
+    chinese: '仅限于?|只限于?|只有|只能|只会|只在|只可以?|只需|只按|只对|只为|只就|只赔|只付|只保|仅|方可|方能|才可以?|才能够?|才会|才|唯有',
+    english: 'only(?:\\s+(?:if|when|where|after|once|with))?|solely|exclusively|limited\\s+to|just(?=\\s+(?:if|when|for))',
+  },
+  {
+    kind: 'not',
+    chinese: '不会|不再|不予|并不|并未|并非|没有|尚未|从未|未能|未曾|未经|绝不|概不|均不|也不|都不|从不|拒绝|拒付|拒赔|拒不|免除|豁免|无效|失效|不|未|无|没|非|否认|否决',
+    english: "will\\s+not|won't|would\\s+not|wouldn't|(?:do|does|did|is|are|was|were|has|have|had)\\s+not|(?:do|does|did|is|are|was|were|has|have|had)n't|not|never|none|neither|nor|no(?=\\s+(?!later|more\\s+than|less|fewer|longer\\s+than|earlier|one\\b))|no\\s+longer|no\\s+one|nobody|nothing|without|declin(?:e|es|ed)|refus(?:e|es|ed|al)|reject(?:s|ed)?|fail(?:s|ed|ure)?\\s+to|invalid|void|waiv(?:e|es|ed)|den(?:y|ies|ied)|lacks?",
+  },
+  { kind: 'possible', chinese: '有可能|可能|或许|也许|说不定|或会|或将', english: 'might|could|possibl[ey]|perhaps|likely\\s+to|potentially' },
+  {
+    kind: 'may',
+    chinese: '可以|有权利?|允许|准许|得以|可(?![惜恨怕笑])',
+    english: 'may|(?:is|are|be)\\s+(?:allowed|permitted|entitled|free|eligible)\\s+to|ha(?:s|ve)\\s+the\\s+(?:right|option)\\s+to|at\\s+(?:its|our|their|your)\\s+(?:sole\\s+)?discretion|entitled\\s+to|reserves?\\s+the\\s+right(?:\\s+to)?|right\\s+to',
+  },
+  { kind: 'able', chinese: '能够|能', english: "can(?!\\s?not\\b|'t)|able\\s+to" },
+  {
+    kind: 'if',
+    chinese: '如果|假如|倘若|若(?!干)|如(?=[您果有需未遇因逾不在发出投被保客本对该])|要是|一旦|只要|的话|的?(?:情况|情形)下|(?:为|的)前提下?',
+    english: 'if|provided\\s+(?:that|you|the)|providing\\s+that|as\\s+long\\s+as|so\\s+long\\s+as|in\\s+the\\s+event\\s+(?:of|that)|in\\s+case|subject\\s+to|on\\s+condition|should(?=\\s+you\\b)',
+  },
+  { kind: 'when', chinese: '时,|之时|凡|的,', english: 'when|whenever|once|upon|where(?=\\s+(?:the|you|a|an|any|we|it|there)\\b)' },
+  { kind: 'will', chinese: '将|会', english: "will(?!\\s+not\\b)|'ll|would(?!\\s+not\\b)" },
+];
+
+const nameOf = (index: number) => `kind${index}`;
+const pattern = new RegExp(
+  [
+    `${lexical.chinese}|\\b(?:${lexical.english})(?![a-z])`,
+    ...kinds.map(({ chinese, english }, index) => `(?<${nameOf(index)}>${chinese}|(?<![a-z])(?:${english})(?![a-z]))`),
+  ].join('|'),
+  'g',
+);
+
+/** The markers of a folded text, in order. Stretches in `taken` (figures with their bounds) hold none. */
+export function findMarkers(text: string, taken: readonly { start: number; end: number }[]): Marker[] {
+  const markers: Marker[] = [];
+  for (const match of text.matchAll(pattern)) {
+    const index = kinds.findIndex((_, each) => match.groups?.[nameOf(each)] !== undefined);
+    const kind = kinds[index]?.kind;
+    if (kind === undefined) continue;
+    const start = match.index;
+    const end = start + match[0].length;
+    if (!taken.some((each) => start < each.end && end > each.start)) markers.push({ kind, start, end, word: match[0] });
+  }
+  return markers;
+}

@@ -1,0 +1,63 @@
+/** Which side of the contract a party stands on: who is served, who serves, or neither. */
+export type Side = 'customer' | 'provider' | 'other';
+
+/** A party named in a folded text. `we` and `you` stand for one party of their side. */
+export interface PartyMention {
+  readonly party: string;
+  readonly side: Side;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The parties of finance contracts with the words for each, longest first where one holds another. */
+const parties: readonly (readonly [party: string, side: Side, chinese: string, english: string])[] = [
+  ['insured', 'customer', '被保险人|被保人|受保障的人|受保人', "insured\\s+persons?|lives?\\s+insured|(?<=the\\s)insured(?!\\s+(?:event|peril|amount|sum|person))|persons?\\s+(?:covered|insured)"],
+  ['policyholder', 'customer', '投保人|要保人|交保费的人|保单持有人', 'policy\\s?holders?|policy\\s+owners?|proposers?'],
+  ['beneficiary', 'customer', '受益人|领钱的人|领取保险金的人', 'beneficiar(?:y|ies)'],
+  ['insurer', 'provider', '保险人(?!员)|保险公司', 'insurers?|insurance\\s+compan(?:y|ies)|underwriters?'],
+  ['mortgagee', 'provider', '抵押权人', 'mortgagees?'],
+  ['mortgagor', 'customer', '抵押人', 'mortgagors?'],
+  ['guarantor', 'other', '保证人|担保人', 'guarantors?|suret(?:y|ies)'],
+  ['trustee', 'provider', '受托人', 'trustees?'],
+  ['settlor', 'customer', '委托人', 'settlors?'],
+  ['custodian', 'other', '托管人|托管银行|托管行', 'custodians?|depositar(?:y|ies)'],
+  ['manager', 'provider', '基金管理人|管理人|基金公司|基金经理', 'fund\\s+managers?|investment\\s+managers?|fund\\s+compan(?:y|ies)|(?<=the\\s)manager'],
+  ['seller', 'other', '代销机构|销售机构|代理人|经纪人', 'distributors?|agents?|brokers?|intermediar(?:y|ies)'],
+  ['cardholder', 'customer', '持卡人', 'card\\s?holders?'],
+  ['holder', 'customer', '(?:基金)?份额持有人|持有人(?!大会)|投资者|投资人', 'unit\\s?holders?|share\\s?holders?|investors?'],
+  ['depositor', 'customer', '存款人|储户', 'depositors?|account\\s?holders?'],
+  ['lender', 'provider', '贷款人|出借人|债权人|贷款银行|贷款机构', 'lenders?|creditors?'],
+  ['borrower', 'customer', '借款人|债务人', 'borrowers?|debtors?'],
+  ['employer', 'other', '用人单位|雇主', 'employers?'],
+  ['employee', 'other', '职工|雇员|员工', 'employees?'],
+  ['bank', 'provider', '本行|我行|银行(?!卡|账|存|间|业|保险|承兑|理财|流水|汇票)', '(?<=the\\s|our\\s|your\\s|a\\s)bank(?!\\s+(?:account|card|transfer|holiday|statement|charge|loan|detail|day))'],
+  ['company', 'provider', '本公司|我公司|我司', '(?<=the\\s|our\\s)company'],
+  ['customer', 'customer', '客户|消费者', 'customers?|clients?|consumers?'],
+  ['we', 'provider', '我们', 'we|us(?!\\$)|ours?'],
+  ['you', 'customer', '您|你(?!们?的?公司)', 'you|yours?|yourself'],
+];
+
+const nameOf = (index: number) => `party${index}`;
+const pattern = new RegExp(
+  parties.map(([, , chinese, english], index) => `(?<${nameOf(index)}>${chinese}|(?<![a-z])(?:${english})(?![a-z]))`).join('|'),
+  'g',
+);
+
+/** The parties named in a folded text, in order. */
+export function findParties(text: string): PartyMention[] {
+  const mentions: PartyMention[] = [];
+  for (const match of text.matchAll(pattern)) {
+    const index = parties.findIndex((_, each) => match.groups?.[nameOf(each)] !== undefined);
+    const [party, side] = parties[index] ?? [];
+    if (party === undefined || side === undefined) continue;
+    mentions.push({ party, side, start: match.index, end: match.index + match[0].length });
+  }
+  return mentions;
+}
+
+/** Whether a mention may stand for another: the same party, or we and you for one of their side. */
+export function sameParty(original: PartyMention, rewrite: PartyMention): boolean {
+  if (original.party === rewrite.party) return true;
+  const general = (party: string) => party === 'we' || party === 'you' || party === 'company' || party === 'customer';
+  return original.side === rewrite.side && (general(original.party) || general(rewrite.party));
+}

@@ -1,0 +1,55 @@
+import { createOffsetMap, type OffsetMap } from '#shared/base/code-points.ts';
+import { foldText } from '#service/search/fold.ts';
+import { boundOf, type Bound } from './bounds.ts';
+import { findMarkers, type Marker } from './markers.ts';
+import { findParties, type PartyMention } from './parties.ts';
+import { findQuantities, type Quantity } from './quantities.ts';
+import { findSentences, type Sentence } from './sentences.ts';
+
+/** A figure with how it bounds. */
+export type BoundQuantity = Quantity & { readonly bound: Bound };
+
+/**
+ * A text as the checks read it: folded (lower case, simplified, half-width; one code point for one), with what was
+ * found in it in order. All offsets are UTF-16 units of `text`; `offsets` turns them into code points.
+ */
+export interface Reading {
+  readonly text: string;
+  readonly offsets: OffsetMap;
+  readonly sentences: readonly Sentence[];
+  readonly quantities: readonly BoundQuantity[];
+  readonly markers: readonly Marker[];
+  readonly parties: readonly PartyMention[];
+}
+
+/** Half-open stretch of a text. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Reads a text. What lies in `exempt` (definitions in brackets) gives figures, but no markers and no parties. */
+export function readText(original: string, exempt: (folded: string) => readonly Stretch[] = () => []): Reading {
+  const text = foldText(original);
+  const spared = exempt(text);
+  const taken: Stretch[] = [];
+  const quantities = findQuantities(text).map((quantity): BoundQuantity => {
+    const { bound, start, end } = boundOf(text, quantity);
+    taken.push({ start, end });
+    return { ...quantity, bound };
+  });
+  const outside = ({ start }: Stretch) => !spared.some((each) => start >= each.start && start < each.end);
+  return {
+    text,
+    offsets: createOffsetMap(text),
+    sentences: findSentences(text),
+    quantities,
+    markers: findMarkers(text, taken).filter(outside),
+    parties: findParties(text).filter(outside),
+  };
+}
+
+/** What of a list (in order) lies in a stretch. */
+export function within<T extends Stretch>(items: readonly T[], { start, end }: Stretch): T[] {
+  return items.filter((item) => item.start >= start && item.start < end);
+}
