@@ -5,7 +5,7 @@ import { languages, roles } from './conversation.ts';
 /** What the table can be sorted by. `number` is the order of import; names sort by the language's own order. */
 export const messageSortColumns = [
   'number', 'time', 'channel', 'brand', 'participant', 'role', 'language', 'rating', 'length', 'conversation', 'batch',
-  'codes', 'tags', 'memos',
+  'codes', 'tags', 'theme', 'memos',
 ] as const;
 const sort = z.object({ column: z.enum(messageSortColumns), direction: z.enum(['ascending', 'descending']) });
 export type MessageSort = z.infer<typeof sort>;
@@ -40,6 +40,8 @@ const row = z.object({
   /** Codes on the message or on a part of it, each once, in the order of the codebook. */
   codes: z.array(z.number()),
   tags: z.array(z.number()),
+  /** The theme it belongs to; `proposed` while no person has accepted it. */
+  theme: z.nullable(z.object({ name: z.string(), proposed: z.boolean() })),
   memos: z.number(),
 });
 export type MessageRow = z.infer<typeof row>;
@@ -54,7 +56,7 @@ const view = z.object({
 });
 export type MessageView = z.infer<typeof view>;
 
-export const messageFacetFields = ['brand', 'channel', 'batch', 'role', 'lang', 'code', 'tag', 'rating', 'date'] as const;
+export const messageFacetFields = ['brand', 'channel', 'batch', 'role', 'lang', 'code', 'tag', 'theme', 'rating', 'date'] as const;
 export type MessageFacetField = (typeof messageFacetFields)[number];
 
 const page = { view: z.number(), start: z.number().check(z.int(), z.gte(0)) };

@@ -33,6 +33,9 @@ const projectInfo = z.object({
   codedMessages: z.number(),
   memos: z.number(),
   tags: z.number(),
+  /** Of the current set, and how many of them a person has accepted. */
+  themes: z.number(),
+  acceptedThemes: z.number(),
   /** Annotated datasets written so far, by the audit log. */
   exports: z.number(),
   audit: z.object({ seq: z.number(), h: z.string() }),

@@ -12,10 +12,11 @@ export const queryFields = [
   { name: 'author', aliases: ['作者', '客户'], value: { type: 'text' } },
   { name: 'conversation', aliases: ['会话'], value: { type: 'text' } },
   { name: 'tag', aliases: ['标签'], value: { type: 'text' } },
+  { name: 'theme', aliases: ['主题'], value: { type: 'text' } },
   { name: 'id', aliases: [], value: { type: 'text' } },
   { name: 'date', aliases: ['日期'], value: { type: 'date' } },
   { name: 'rating', aliases: ['评分'], value: { type: 'number' } },
-  { name: 'has', aliases: ['含有'], value: { type: 'option', options: ['memo', 'code', 'tag', 'rating'] } },
+  { name: 'has', aliases: ['含有'], value: { type: 'option', options: ['memo', 'code', 'tag', 'theme', 'rating'] } },
   { name: 'is', aliases: ['状态'], value: { type: 'option', options: ['coded', 'uncoded'] } },
 ] as const satisfies readonly FieldDefinition[];
 

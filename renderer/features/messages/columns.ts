@@ -18,6 +18,7 @@ export const messageColumns = [
   { id: 'message', width: 260, sort: undefined, align: 'start', shown: true },
   { id: 'codes', width: 186, sort: 'codes', align: 'start', shown: true },
   { id: 'tags', width: 130, sort: 'tags', align: 'start', shown: false },
+  { id: 'theme', width: 150, sort: 'theme', align: 'start', shown: false },
   { id: 'brand', width: 116, sort: 'brand', align: 'start', shown: true },
   { id: 'language', width: 72, sort: 'language', align: 'start', shown: false },
   { id: 'rating', width: 64, sort: 'rating', align: 'end', shown: false },

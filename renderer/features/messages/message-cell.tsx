@@ -44,6 +44,7 @@ export function MessageCell({ column, row, width, context }: { column: MessageCo
     case 'batch': return <Text value={row.batch} />;
     case 'sourceId': return <Text value={row.externalId} />;
     case 'memos': return row.memos === 0 ? <Dash /> : <>{format.number(row.memos)}</>;
+    case 'theme': return <Theme theme={row.theme} t={t} />;
     case 'message': return <MessageText row={row} full={context.full} />;
     case 'codes':
       return <Labels width={width} labels={row.codes.flatMap((id) => {
@@ -65,6 +66,13 @@ function Dash() {
 function Text({ value, title }: { value: string | null; title?: string | null }) {
   if (value === null) return <Dash />;
   return <span title={title ?? value}>{value}</span>;
+}
+
+/** A theme by name; one that no person has accepted is in italics and says so. */
+function Theme({ theme, t }: { theme: MessageRow['theme']; t: Translate }) {
+  if (theme === null) return <Dash />;
+  if (!theme.proposed) return <Text value={theme.name} />;
+  return <span className={styles.proposed} title={t('messages.themeProposed', { name: theme.name })}>{theme.name} · {t('messages.proposed')}</span>;
 }
 
 /** Code points from which a first hit would lie outside a one-line cell, and how many to keep before it. */

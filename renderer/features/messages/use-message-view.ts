@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { isAppError } from '#shared/base/errors.ts';
 import { messagesContract, type MessageSort, type MessageView } from '#shared/contracts/messages.ts';
 import { projectContract } from '#shared/contracts/project.ts';
+import { themeTables } from '#shared/contracts/theme.ts';
 import { isCancelled } from '#renderer/platform/i18n/error-text.ts';
 import { useRpc, useTopic } from '#renderer/platform/rpc/use-rpc.ts';
 
@@ -18,7 +19,7 @@ export interface OpenView {
 }
 
 /** Tables whose changes can alter which rows a view holds. */
-const watched = new Set(['batch', 'message', 'coding', 'code', 'message_tag', 'tag', 'memo', 'channel', 'brand', 'participant']);
+const watched = new Set<string>(['batch', 'message', 'coding', 'code', 'message_tag', 'tag', 'memo', 'channel', 'brand', 'participant', ...themeTables]);
 
 /**
  * Keeps a view open in the service for a query and an order. When messages come or change so that the view would look

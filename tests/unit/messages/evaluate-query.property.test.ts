@@ -6,6 +6,7 @@ import { parseQuery } from '#shared/query/parse.ts';
 import { printQuery } from '#shared/query/print.ts';
 import { buildIndex, findRanges, messageSource } from '#service/search/index.ts';
 import { evaluateQuery } from '#service/features/messages/evaluate-query.ts';
+import { addThemeSet } from '../theme/theme-fixture.ts';
 import { addMessages, emptyProject, type FixtureMessage } from './message-fixture.ts';
 
 const never = { throwIfAborted: () => undefined, aborted: false };
@@ -32,6 +33,8 @@ const project = fc.record({
   states: fc.array(fc.constantFrom<0 | 1 | 2>(0, 1, 1, 1, 2), { minLength: 1, maxLength: 4 }),
   coded: fc.array(fc.tuple(fc.nat(59), fc.constantFrom(1, 2, 3)), { maxLength: 20 }),
   tagged: fc.uniqueArray(fc.nat(59), { maxLength: 15 }),
+  /** By message id; a cluster of the themes in `fill`, -1 none, 0 not looked at. */
+  clusters: fc.array(fc.constantFrom(-1, 0, 1, 2, 3), { minLength: 61, maxLength: 61 }),
   indexed: fc.boolean(),
 });
 type Project = typeof project extends fc.Arbitrary<infer T> ? T : never;
@@ -40,7 +43,7 @@ const leaf = fc.constantFrom(
   'fee', 'fe*', '费', '管理费', '"fee change"', '费率', 'brand:acme', 'brand:other', 'brand:none', 'channel:app', 'role:customer', 'role:agent',
   'lang:zh', 'lang:mixed', 'date:2026-07', 'date:<2026-07-20', 'date:2026-07-10..2026-07-15', 'rating:>2.5', 'rating:<=4.1', 'rating:4.1',
   'rating:2..4.5', 'code:parent', 'code:child', 'code:parent/child', 'tag:urgent', 'has:code', 'has:tag', 'has:rating', 'is:coded', 'is:uncoded',
-  'author:k-1', 'conversation:c-2', 'batch:B1',
+  'author:k-1', 'conversation:c-2', 'batch:B1', 'theme:money', 'theme:"fee change"', 'theme:money/redemption', 'theme:none', 'has:theme',
 );
 const query: fc.Arbitrary<string> = fc.letrec<{ node: string }>((tie) => ({
   node: fc.oneof(
@@ -52,7 +55,7 @@ const query: fc.Arbitrary<string> = fc.letrec<{ node: string }>((tie) => ({
   ),
 })).node;
 
-function fill(db: ReturnType<typeof emptyProject>, { messages, states, coded, tagged }: Project): FixtureMessage[] {
+function fill(db: ReturnType<typeof emptyProject>, { messages, states, coded, tagged, clusters }: Project): FixtureMessage[] {
   const size = Math.ceil(messages.length / states.length) || 1;
   const rows = messages.map((row, index) => ({ ...row, batch: Math.floor(index / size) + 1 }));
   db.exec(`INSERT INTO brand (id, name, aliases) VALUES (1, 'Acme', '[]'), (2, 'Beta', '["Other"]');
@@ -67,6 +70,8 @@ function fill(db: ReturnType<typeof emptyProject>, { messages, states, coded, ta
   const code = db.prepare("INSERT INTO coding (guid, message_id, code_id, coder_id, created_at, origin) VALUES (?, ?, ?, 1, 0, 'manual')");
   for (const [index, [at, id]] of coded.entries()) if (at < rows.length) code.run(`g${index}`, at + 1, id);
   for (const at of tagged) if (at < rows.length) db.prepare('INSERT INTO message_tag (message_id, tag_id) VALUES (?, 1)').run(at + 1);
+  // Proposed themes are found as well as accepted ones.
+  addThemeSet(db, [{ id: 4, name: 'Money' }, { id: 5, name: 'Fee Change', accepted: false }, { id: 6, name: 'Redemption', parent: 4 }], clusters.slice(0, rows.length + 1));
   return rows;
 }
 
@@ -81,7 +86,7 @@ function matches(node: QueryNode, id: number, row: FixtureMessage, project: Proj
   }
 }
 
-function fieldMatches({ field, filter }: FieldNode, id: number, row: FixtureMessage, { coded, tagged }: Project): boolean {
+function fieldMatches({ field, filter }: FieldNode, id: number, row: FixtureMessage, { coded, tagged, clusters }: Project): boolean {
   const value = 'value' in filter ? filter.value : '';
   const codes = coded.filter(([at]) => at + 1 === id).map(([, code]) => code);
   switch (field) {
@@ -94,7 +99,8 @@ function fieldMatches({ field, filter }: FieldNode, id: number, row: FixtureMess
     case 'lang': return languages[row.language] === value;
     case 'tag': return tagged.includes(id - 1);
     case 'code': return codes.some((code) => (value === 'parent' ? code !== 3 : code === 2));
-    case 'has': return value === 'code' ? codes.length > 0 : value === 'tag' ? tagged.includes(id - 1) : row.rating !== null;
+    case 'theme': return { money: [1, 3], 'fee change': [2], 'money/redemption': [3] }[String(value)]?.includes(clusters[id] ?? 0) ?? false;
+    case 'has': return value === 'theme' ? (clusters[id] ?? 0) > 0 : value === 'code' ? codes.length > 0 : value === 'tag' ? tagged.includes(id - 1) : row.rating !== null;
     case 'is': return (codes.length > 0) === (value === 'coded');
     case 'date': {
       if (filter.type !== 'date' || row.sentAt === null) return false;

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { messageSortColumns, type MessageSort, type MessageSortColumn } from '#shared/contracts/messages.ts';
 import { sortByKey } from '#service/features/messages/radix-sort.ts';
 import { sortMessages } from '#service/features/messages/sort-messages.ts';
+import { addThemeSet } from '../theme/theme-fixture.ts';
 import { addMessages, emptyProject, type FixtureMessage } from './message-fixture.ts';
 
 const message = fc.record<FixtureMessage>({
@@ -33,6 +34,7 @@ const expressions: Record<MessageSortColumn, string> = {
   batch: 'message.batch_id',
   codes: '(SELECT count(DISTINCT code_id) FROM coding WHERE message_id = message.id)',
   tags: '(SELECT 0)',
+  theme: "CASE message.id % 4 WHEN 1 THEN 'b' WHEN 2 THEN 'a' END",
   memos: '(SELECT 0)',
 };
 
@@ -50,6 +52,7 @@ test('sorts as SQL does, with messages that have no value last in both direction
           INSERT INTO code (id, guid, parent_id, position, name, color, definition, inclusion, exclusion, example, retired, created_at)
             VALUES (1, 'a', NULL, 1, 'p', 0, '', '', '', '', 0, 0)`);
         addMessages(db, [{ id: 1, state: 1 }], messages, { columns: true });
+        addThemeSet(db, [{ id: 1, name: 'b' }, { id: 2, name: 'a', accepted: false }], messages.reduce<number[]>((clusters, _, index) => [...clusters, [-1, 1, 2, 0][(index + 1) % 4] ?? 0], [0]));
         const order = sort.map(({ column, direction }) => `${expressions[column]} ${direction === 'ascending' ? 'ASC' : 'DESC'} NULLS LAST`).join(', ');
         const expected = db.prepare(`SELECT message.id FROM message LEFT JOIN channel ON channel.id = channel_id LEFT JOIN brand ON brand.id = brand_id
           LEFT JOIN participant ON participant.id = participant_id LEFT JOIN conversation ON conversation.id = conversation_id ORDER BY ${order}, message.id`).pluck().all();

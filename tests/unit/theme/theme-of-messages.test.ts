@@ -5,6 +5,7 @@ import { emptyRun, newRun, readRun, unmapped, writeChunk, chunksOf } from '#serv
 import { loadAllThemes, loadThemes } from '#service/features/theme/theme-of-messages.ts';
 import { currentSet, type ThemeSetRow } from '#service/features/theme/theme-rows.ts';
 import { announceTables } from '#service/threads/table-changes.ts';
+import { addThemeSet } from './theme-fixture.ts';
 import { addMessages, emptyProject, type FixtureMessage } from '../messages/message-fixture.ts';
 
 const blank: FixtureMessage = {
@@ -12,28 +13,21 @@ const blank: FixtureMessage = {
 };
 
 let db: WritableDatabase;
-/** Seven messages; clusters 1, 2 and 3 hold 1-2, 3-4 and 5; 6 is in none; 7 was not part of the run. */
+/** Seven messages: 1-2 on fees, 3-4 on redemption, 5 an advert, 6 on nothing, 7 not part of the run. */
 beforeEach(() => {
   db = emptyProject();
   addMessages(db, [{ id: 1, state: 1 }], Array.from({ length: 7 }, () => blank), { columns: false });
-  db.prepare(`INSERT INTO recipe (id, guid, kind, query, messages, parameters, seed, model, result, coder_id, app_version, created_at)
-    VALUES (1, 'r', 'themes', '', 6, '{}', 1, 'm', '{}', 1, '0', 0)`).run();
-  const run = newRun(db, 0);
-  const columns = emptyRun(8);
-  columns.clusters.set([0, 1, 1, 2, 2, 3, unmapped, 0]);
-  columns.fits.set([0, 255, 10, 20, 30, 40, 0, 0]);
-  for (const chunk of chunksOf(columns)) writeChunk(db, run, chunk, columns);
-  db.prepare("INSERT INTO theme_set (id, guid, query, language, run, recipe_id, current, created_at) VALUES (1, 's', '', 'both', ?, 1, 1, 0)").run(run);
-  const addTheme = db.prepare(`INSERT INTO theme (id, guid, set_id, parent_id, position, name, named_by, origin, accepted, pinned, noise, merged, keywords, created_at)
-    VALUES (?, ?, 1, ?, ?, ?, 'machine', 'cluster', ?, 0, ?, 0, '[]', 0)`);
-  addTheme.run(10, 'a', null, 2, 'Fees', 1, 0);
-  addTheme.run(12, 'c', null, 1, 'Group', 0, 0);
-  addTheme.run(11, 'b', 12, 1, 'Redemption', 1, 0);
-  addTheme.run(13, 'd', null, 3, 'Adverts', 0, 1);
-  const map = db.prepare('INSERT INTO theme_cluster (set_id, number, theme_id) VALUES (1, ?, ?)');
-  map.run(1, 10);
-  map.run(2, 11);
-  map.run(3, 13);
+  addThemeSet(
+    db,
+    [
+      { id: 12, name: 'Group', accepted: false },
+      { id: 11, name: 'Redemption', parent: 12 },
+      { id: 10, name: 'Fees' },
+      { id: 13, name: 'Adverts', accepted: false, noise: true },
+    ],
+    [0, 3, 3, 2, 2, 4, unmapped, 0],
+    [0, 255, 10, 20, 30, 40, 0, 0],
+  );
 });
 
 const set = (): ThemeSetRow => {
@@ -88,7 +82,7 @@ describe('where a message stands', () => {
   });
 
   test('a cluster whose theme is gone maps no message', () => {
-    db.prepare('DELETE FROM theme_cluster WHERE number = 3').run();
+    db.prepare('DELETE FROM theme_cluster WHERE number = 4').run();
     announceTables(['theme_cluster']);
     expect(loadAssignment(db, set()).themes[5]).toBe(unmapped);
   });

@@ -34,6 +34,7 @@ CREATE TABLE theme_set (
 ) STRICT;
 
 -- keywords: JSON array of [text, weight], heaviest first. origin: what made the theme. coherence: NPMI of the keywords.
+-- placed: the analyst put it where it stands among groups.
 CREATE TABLE theme (
   id INTEGER PRIMARY KEY, guid TEXT NOT NULL UNIQUE, set_id INTEGER NOT NULL REFERENCES theme_set (id),
   parent_id INTEGER REFERENCES theme (id), position REAL NOT NULL, name TEXT NOT NULL,
@@ -41,6 +42,7 @@ CREATE TABLE theme (
   origin TEXT NOT NULL CHECK (origin IN ('cluster', 'split', 'analyst')),
   accepted INTEGER NOT NULL CHECK (accepted IN (0, 1)), pinned INTEGER NOT NULL CHECK (pinned IN (0, 1)),
   noise INTEGER NOT NULL CHECK (noise IN (0, 1)), merged INTEGER NOT NULL CHECK (merged IN (0, 1)),
+  placed INTEGER NOT NULL CHECK (placed IN (0, 1)),
   keywords TEXT NOT NULL CHECK (json_valid(keywords)), coherence REAL, created_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX theme_of_set ON theme (set_id, parent_id, position);

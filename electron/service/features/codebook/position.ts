@@ -10,6 +10,11 @@ export function placeBefore(tx: CommandTransaction, parent: number | null, befor
     tx.db,
     'SELECT id, position FROM code WHERE parent_id IS ? AND id IS NOT ? ORDER BY position, id',
   ).all(parent, moving);
+  return positionBefore(siblings, before);
+}
+
+/** The position before one of some siblings, which are in order; last where `before` is none of them. */
+export function positionBefore(siblings: readonly { readonly id: number; readonly position: number }[], before: number | null): number {
   const index = siblings.findIndex(({ id }) => id === before);
   if (index === -1) return (siblings.at(-1)?.position ?? 0) + 1;
   const next = siblings[index]?.position ?? 1;

@@ -1,6 +1,7 @@
 import { derivedGuid } from '#shared/base/ids.ts';
 import type { ReadableDatabase } from '#service/db/open.ts';
 import { prepareOnce } from '#service/db/statements.ts';
+import { loadThemes } from '#service/features/theme/theme-of-messages.ts';
 import { formatCodePath, type AttributeValue, type ExportedCoding, type ExportedMemo, type ExportedMessage } from '#service/exporters/record.ts';
 
 /** Messages read at once: enough to spread the cost of a statement, few enough that long texts do not add up. */
@@ -130,6 +131,8 @@ const toMemo = ({ guid, coding, text, coder, createdAt }: MemoRow): ExportedMemo
 /** The messages of these ids as records, in order of id, read block by block while they are consumed. */
 export function* readRecords(db: ReadableDatabase, ids: Int32Array): Generator<ExportedMessage> {
   const codes = readCodes(db);
+  const { themes, of: themeOf } = loadThemes(db);
+  const themeNames = new Map(themes.map(({ id, name }) => [id, name]));
   for (let from = 0; from < ids.length; from += blockSize) {
     const wanted = JSON.stringify([...ids.subarray(from, from + blockSize)]);
     const codings = grouped(prepareOnce<[string], CodingRow>(db, codingSql).all(wanted));
@@ -137,6 +140,7 @@ export function* readRecords(db: ReadableDatabase, ids: Int32Array): Generator<E
     const memos = grouped(prepareOnce<[string, string], MemoRow>(db, memoSql).all(wanted, wanted));
     for (const row of prepareOnce<[string], MessageRow>(db, messageSql).all(wanted)) {
       const guid = derivedGuid(row.batchGuid, 'message', row.row);
+      const theme = themeNames.get(themeOf[row.id] ?? 0);
       yield {
         id: row.externalId ?? guid,
         guid,
@@ -153,7 +157,7 @@ export function* readRecords(db: ReadableDatabase, ids: Int32Array): Generator<E
         attributes: readAttributes(row.attributes),
         sentiment: null,
         tags: (tags.get(row.id) ?? []).map(({ name }) => name),
-        themes: [],
+        themes: theme === undefined ? [] : [theme],
         codings: (codings.get(row.id) ?? []).map((coding) => toCoding(coding, codes)),
         memos: (memos.get(row.id) ?? []).map(toMemo),
       };

@@ -2,10 +2,10 @@ import type { ReadableDatabase } from '#service/db/open.ts';
 import { prepareOnce } from '#service/db/statements.ts';
 import { foldText } from '#service/search/index.ts';
 
-interface CodeRow {
-  id: number;
-  parent: number | null;
-  name: string;
+interface NamedRow {
+  readonly id: number;
+  readonly parent: number | null;
+  readonly name: string;
 }
 
 /**
@@ -13,7 +13,11 @@ interface CodeRow {
  * Case, width and script variant make no difference.
  */
 export function codesNamed(db: ReadableDatabase, value: string): number[] {
-  const rows = prepareOnce<[], CodeRow>(db, 'SELECT id, parent_id AS parent, name FROM code').all();
+  return namedInTree(prepareOnce<[], NamedRow>(db, 'SELECT id, parent_id AS parent, name FROM code').all(), value);
+}
+
+/** As {@link codesNamed}, in any tree of names. */
+export function namedInTree(rows: readonly NamedRow[], value: string): number[] {
   const byId = new Map(rows.map((row) => [row.id, row]));
   const wanted = foldText(value.trim());
   const path = wanted.split('/').map((part) => part.trim());
@@ -27,8 +31,8 @@ export function codesNamed(db: ReadableDatabase, value: string): number[] {
   return [...found];
 }
 
-function endsPath(byId: ReadonlyMap<number, CodeRow>, row: CodeRow, path: readonly string[]): boolean {
-  let at: CodeRow | undefined = row;
+function endsPath(byId: ReadonlyMap<number, NamedRow>, row: NamedRow, path: readonly string[]): boolean {
+  let at: NamedRow | undefined = row;
   for (const part of path.toReversed()) {
     if (at === undefined || foldText(at.name) !== part) return false;
     at = at.parent === null ? undefined : byId.get(at.parent);

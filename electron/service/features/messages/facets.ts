@@ -5,6 +5,7 @@ import type { ReadableDatabase } from '#service/db/open.ts';
 import { prepareOnce } from '#service/db/statements.ts';
 import { countByMonth } from './count-by-month.ts';
 import { idsToSet } from './id-sets.ts';
+import { loadAllThemes } from '#service/features/theme/theme-of-messages.ts';
 import { visibleMessages } from './visible-messages.ts';
 
 export interface FacetValue {
@@ -22,6 +23,11 @@ export function facetValues(db: ReadableDatabase, field: MessageFacetField, ids:
     case 'batch': return byValue(loadColumn(db, 'batch'), ids, names(db, 'SELECT id, name FROM batch'));
     case 'code': return byMark(db, ids, 'SELECT DISTINCT coding.message_id, code.name FROM coding JOIN code ON code.id = coding.code_id');
     case 'tag': return byMark(db, ids, 'SELECT message_tag.message_id, tag.name FROM message_tag JOIN tag ON tag.id = message_tag.tag_id');
+    case 'theme': {
+      const { themes, of } = loadAllThemes(db);
+      const named = new Map(themes.map(({ id, name }) => [id, name]));
+      return byValue(of, ids, (id) => named.get(id));
+    }
     case 'rating': return ratings(loadColumn(db, 'rating'), ids);
     case 'date': return countByMonth(loadColumn(db, 'sentAt'), ids).map(({ month, count }) => ({ value: month, count }));
   }

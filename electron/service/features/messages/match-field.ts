@@ -3,10 +3,11 @@ import { languages, roles } from '#shared/contracts/conversation.ts';
 import { loadColumn } from '#service/db/columns.ts';
 import type { ReadableDatabase } from '#service/db/open.ts';
 import { prepareOnce } from '#service/db/statements.ts';
+import { loadAllThemes } from '#service/features/theme/theme-of-messages.ts';
 import type { CancelSignal } from '#service/rpc/cancel.ts';
 import { emptyBitset, type Bitset } from '#service/search/bitset.ts';
 import { foldText } from '#service/search/index.ts';
-import { codesNamed } from './codes-named.ts';
+import { codesNamed, namedInTree } from './codes-named.ts';
 import { dayStart } from './day-start.ts';
 import { findMessagesById } from './find-by-id.ts';
 import { idsToSet } from './id-sets.ts';
@@ -50,11 +51,16 @@ export function matchField(
       const tags = [...idsNamed(db, 'SELECT id, name FROM tag', value)];
       return idsToSet(tags.flatMap((tag) => prepareOnce<[number], number>(db, 'SELECT message_id FROM message_tag WHERE tag_id = ?').pluck().all(tag)), end);
     }
+    case 'theme': {
+      const { themes, of } = loadAllThemes(db);
+      return matchIds(of, end, new Set(namedInTree(themes, value)));
+    }
     case 'has':
       signal.throwIfAborted();
       if (value === 'code') return codedMessages(db, end);
       if (value === 'tag') return rows('SELECT DISTINCT message_id FROM message_tag');
       if (value === 'memo') return withMemo(db, end);
+      if (value === 'theme') return complement(matchValue(loadAllThemes(db).of, end, 0));
       return matchRange(loadColumn(db, 'rating'), end, -Infinity, Infinity);
     case 'is': {
       const coded = codedMessages(db, end);

@@ -3,6 +3,7 @@ import { languages, roles } from '#shared/contracts/conversation.ts';
 import { codePointLength, sliceCodePoints } from '#shared/base/code-points.ts';
 import { derivedGuid } from '#shared/base/ids.ts';
 import type { ReadableDatabase } from '#service/db/open.ts';
+import { loadAllThemes, loadThemes } from '#service/features/theme/theme-of-messages.ts';
 import { prepareOnce } from '#service/db/statements.ts';
 
 /** Finds the hits of a query in a text: code points, half-open. */
@@ -52,6 +53,7 @@ export function readMessageRows(db: ReadableDatabase, ids: readonly number[], fi
   const tags = groups(db, wanted, `
     SELECT message_tag.message_id, message_tag.tag_id FROM json_each(?) AS wanted
     CROSS JOIN message_tag ON message_tag.message_id = wanted.value ORDER BY message_tag.message_id, message_tag.tag_id`);
+  const themeOf = themeNames(db);
   return ids.flatMap((id) => {
     const row = stored.get(id);
     if (row === undefined) return [];
@@ -64,8 +66,20 @@ export function readMessageRows(db: ReadableDatabase, ids: readonly number[], fi
       ...excerpt(text, find(text), textLimit),
       codes: codes.get(id) ?? [],
       tags: tags.get(id) ?? [],
+      theme: themeOf(id),
     }];
   });
+}
+
+/** The name of a message's theme, and whether it is only proposed. */
+function themeNames(db: ReadableDatabase): (message: number) => MessageRow['theme'] {
+  const { themes, of } = loadAllThemes(db);
+  const names = new Map(themes.map(({ id, name }) => [id, name]));
+  const accepted = loadThemes(db).of;
+  return (message) => {
+    const name = names.get(of[message] ?? 0);
+    return name === undefined ? null : { name, proposed: accepted[message] === 0 };
+  };
 }
 
 function groups(db: ReadableDatabase, wanted: string, sql: string): Map<number, number[]> {

@@ -1,4 +1,5 @@
 import type { MessageSort, MessageView } from '#shared/contracts/messages.ts';
+import { themeTables } from '#shared/contracts/theme.ts';
 import { AppError } from '#shared/base/errors.ts';
 import type { QueryNode } from '#shared/query/ast.ts';
 import type { ReadableDatabase } from '#service/db/open.ts';
@@ -26,10 +27,10 @@ const mostViews = 24;
 const views = new Map<number, HeldView>();
 let nextNumber = 1;
 
-/** Counts changes of what is not in the columns: codings, tags, memos and names. */
+/** Counts changes of what is not in the columns: codings, tags, memos, themes and names. */
 let markChanges = 0;
 onTablesChanged((tables) => {
-  if (['coding', 'code', 'message_tag', 'tag', 'memo', 'channel', 'brand', 'participant', 'conversation', 'batch'].some((table) => tables.has(table))) {
+  if (['coding', 'code', 'message_tag', 'tag', 'memo', 'channel', 'brand', 'participant', 'conversation', 'batch', ...themeTables].some((table) => tables.has(table))) {
     markChanges++;
   }
 });
@@ -67,7 +68,7 @@ export function closeView(number: number): void {
   views.delete(number);
 }
 
-/** What a view depends on: always the batches, and codings, tags, memos and names only where it asks for them. */
+/** What a view depends on: always the batches, and codings, tags, memos, themes and names only where it asks for them. */
 export function stampOf(db: ReadableDatabase, { query, sort }: Pick<HeldView, 'query' | 'sort'>): string {
   const marks = (query !== null && namesField(query)) || sort.some(({ column }) => !plainColumns.has(column));
   return `${visibleMessages(db).stamp}${marks ? ` marks ${markChanges}` : ''}`;

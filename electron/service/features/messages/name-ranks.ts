@@ -44,8 +44,12 @@ function byId(db: ReadableDatabase, sql: string): number[] {
 }
 
 function byName(db: ReadableDatabase, sql: string): number[] {
-  const collator = new Intl.Collator(['zh-CN', 'en'], { numeric: true });
-  return db.prepare<[], { id: number; name: string }>(sql).all()
-    .sort((left, right) => collator.compare(left.name, right.name) || left.id - right.id)
-    .map(({ id }) => id);
+  return db.prepare<[], { id: number; name: string }>(sql).all().sort(nameOrder).map(({ id }) => id);
+}
+
+const collator = new Intl.Collator(['zh-CN', 'en'], { numeric: true });
+
+/** The order of names in a list; of equal ones the one made first. */
+export function nameOrder(left: { readonly id: number; readonly name: string }, right: { readonly id: number; readonly name: string }): number {
+  return collator.compare(left.name, right.name) || left.id - right.id;
 }

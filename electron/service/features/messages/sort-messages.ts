@@ -1,8 +1,9 @@
 import type { MessageSort, MessageSortColumn } from '#shared/contracts/messages.ts';
 import { loadColumn } from '#service/db/columns.ts';
 import type { ReadableDatabase } from '#service/db/open.ts';
+import { loadAllThemes } from '#service/features/theme/theme-of-messages.ts';
 import { prepareOnce } from '#service/db/statements.ts';
-import { nameRanks, type Ranks } from './name-ranks.ts';
+import { nameOrder, nameRanks, type Ranks } from './name-ranks.ts';
 import { sortByKey } from './radix-sort.ts';
 
 /**
@@ -53,6 +54,7 @@ function valuesOf(db: ReadableDatabase, column: Exclude<MessageSortColumn, 'numb
     case 'conversation': return pickConversations(loadColumn(db, 'conversation'), nameRanks(db, 'conversation'), ids);
     case 'codes': return counted(db, 'SELECT message_id, count(DISTINCT code_id) FROM coding GROUP BY message_id', ids);
     case 'tags': return counted(db, 'SELECT message_id, count(*) FROM message_tag GROUP BY message_id', ids);
+    case 'theme': return pickRanks(loadAllThemes(db).of, themeRanks(db), ids);
     case 'memos': return counted(db, "SELECT target_id, count(*) FROM memo WHERE target_kind = 'message' GROUP BY target_id", ids);
   }
 }
@@ -87,6 +89,13 @@ function pickRanks(column: Int32Array, { ranks }: Ranks, ids: Int32Array): Float
     values[index] = rank === 0 ? Number.NaN : rank;
   }
   return values;
+}
+
+function themeRanks(db: ReadableDatabase): Ranks {
+  const { themes } = loadAllThemes(db);
+  const ranks = new Int32Array(1 + themes.reduce((most, { id }) => Math.max(most, id), 0));
+  for (const [place, { id }] of themes.toSorted(nameOrder).entries()) ranks[id] = place + 1;
+  return { ranks, count: themes.length };
 }
 
 /** Conversations of one follow the named ones, in the order of import. */

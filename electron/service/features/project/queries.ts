@@ -24,6 +24,8 @@ export const handlers = implement.queries(projectContract, {
       codedMessages: count(db, 'SELECT count(DISTINCT message_id) FROM coding'),
       memos: count(db, 'SELECT count(*) FROM memo'),
       tags: count(db, 'SELECT count(*) FROM tag'),
+      themes: count(db, 'SELECT count(*) FROM theme JOIN theme_set ON theme_set.id = theme.set_id AND theme_set.current = 1'),
+      acceptedThemes: count(db, 'SELECT count(*) FROM theme JOIN theme_set ON theme_set.id = theme.set_id AND theme_set.current = 1 WHERE accepted = 1'),
       audit: auditHead(db),
       indexed: { done: Math.min(indexedUpTo(db), count(db, 'SELECT coalesce(max(id), 0) FROM message')), total: count(db, 'SELECT coalesce(max(id), 0) FROM message') },
     };

@@ -1,3 +1,4 @@
+import { themeTables } from '#shared/contracts/theme.ts';
 import { columnEnd } from '#service/db/columns.ts';
 import type { ReadableDatabase } from '#service/db/open.ts';
 import { prepareOnce } from '#service/db/statements.ts';
@@ -17,7 +18,7 @@ export interface Assignment {
 
 let cache = new WeakMap<ReadableDatabase, Map<number, Assignment>>();
 onTablesChanged((tables) => {
-  if (['theme_set', 'theme', 'theme_cluster', 'theme_chunk', 'theme_move', 'column_chunk'].some((table) => tables.has(table))) cache = new WeakMap();
+  if ([...themeTables, 'column_chunk'].some((table) => tables.has(table))) cache = new WeakMap();
 });
 
 /** The assignment of a set, kept per connection until something of it changes. Do not write to it. */

@@ -1,4 +1,5 @@
 import { AppError } from '#shared/base/errors.ts';
+import type { ThemeLanguage } from '#shared/contracts/theme.ts';
 import type { ReadableDatabase } from '#service/db/open.ts';
 import { prepareOnce } from '#service/db/statements.ts';
 
@@ -7,7 +8,7 @@ export interface ThemeSetRow {
   readonly id: number;
   readonly guid: string;
   readonly query: string;
-  readonly language: 'both' | 'zh' | 'en';
+  readonly language: ThemeLanguage;
   readonly run: number;
   readonly recipe: number;
   readonly current: 0 | 1;
@@ -27,6 +28,7 @@ export interface ThemeRow {
   readonly pinned: 0 | 1;
   readonly noise: 0 | 1;
   readonly merged: 0 | 1;
+  readonly placed: 0 | 1;
   /** JSON, see {@link readKeywords}. */
   readonly keywords: string;
   readonly coherence: number | null;
@@ -39,7 +41,7 @@ export interface Keyword {
 
 const setColumns = 'id, guid, query, language, run, recipe_id AS recipe, current, created_at AS createdAt';
 const themeColumns = `id, guid, parent_id AS parent, position, name, named_by AS namedBy, origin, accepted, pinned, noise, merged,
-  keywords, coherence`;
+  placed, keywords, coherence`;
 
 /** Every set, the oldest first. */
 export function readSets(db: ReadableDatabase): ThemeSetRow[] {
