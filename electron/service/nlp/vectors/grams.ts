@@ -71,7 +71,10 @@ export function hashGrams(text: string, shape: GramShape): number {
     }
     if (spaced && shape.words) {
       let hash = wordSalt;
-      for (let place = at; place < end; place += 1) hash = Math.imul(hash ^ (codes[place] ?? 0), 0x01000193);
+      for (let place = at; place < end; place += 1) {
+        const code = codes[place] ?? 0;
+        hash = Math.imul(hash ^ (code >= 0x31 && code <= 0x39 ? 0x30 : code), 0x01000193);
+      }
       out[count++] = finish(hash);
       if (previousWord !== 0) out[count++] = finish(Math.imul(previousWord, 31) ^ hash);
       previousWord = hash;

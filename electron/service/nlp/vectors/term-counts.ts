@@ -1,3 +1,4 @@
+import type { Steps } from '../steps.ts';
 import { gramBuffer, hashGrams } from './grams.ts';
 import type { GramShape } from './grams.ts';
 
@@ -11,14 +12,11 @@ export interface TermCounts {
   readonly counts: Uint16Array;
 }
 
-/** Called now and then with the share of the work that is done, 0 to 1; what it throws ends the work. */
-export type Watch = (done: number) => void;
-
-/** So many texts between two calls of the watch; a text takes some tens of microseconds. */
-const textsPerWatch = 64;
+/** So many texts a step; a text takes some tens of microseconds. */
+const textsPerStep = 64;
 
 /** Counts the grams of texts by bucket. */
-export function countTerms(texts: readonly string[], shape: GramShape, bits: number, watch?: Watch): TermCounts {
+export function* countTerms(texts: readonly string[], shape: GramShape, bits: number): Steps<TermCounts> {
   const shift = 32 - bits;
   const starts = new Int32Array(texts.length + 1);
   let buckets = new Int32Array(Math.max(1024, texts.length * 64));
@@ -27,7 +25,7 @@ export function countTerms(texts: readonly string[], shape: GramShape, bits: num
   const place = new Int32Array(2 ** bits).fill(-1);
   let used = 0;
   for (let row = 0; row < texts.length; row += 1) {
-    if (row % textsPerWatch === 0) watch?.(row / texts.length);
+    if (row % textsPerStep === 0) yield row / texts.length;
     const first = used;
     const grams = hashGrams(texts[row] ?? '', shape);
     const hashes = gramBuffer();

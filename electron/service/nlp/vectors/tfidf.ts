@@ -1,8 +1,10 @@
+import { runSteps } from '../steps.ts';
+import type { Steps } from '../steps.ts';
 import { defaultShape } from './grams.ts';
 import type { GramShape } from './grams.ts';
 import type { SparseMatrix } from './sparse-matrix.ts';
 import { countTerms } from './term-counts.ts';
-import type { TermCounts, Watch } from './term-counts.ts';
+import type { TermCounts } from './term-counts.ts';
 
 export interface TfidfOptions {
   readonly shape?: GramShape;
@@ -29,20 +31,35 @@ export interface TfidfSpace {
   readonly weights: Float32Array;
 }
 
+export interface TfidfFit {
+  readonly space: TfidfSpace;
+  readonly matrix: SparseMatrix;
+}
+
 const defaultBits = 20;
 
-/** Makes a space from texts and gives their rows in it. */
-export function fitTfidf(texts: readonly string[], options: TfidfOptions = {}, watch?: Watch): { space: TfidfSpace; matrix: SparseMatrix } {
+/** Makes a space from texts and gives their rows in it. What `between` throws, called every few milliseconds, ends it. */
+export function fitTfidf(texts: readonly string[], options: TfidfOptions = {}, between?: (done: number) => void): TfidfFit {
+  return runSteps(fitTfidfSteps(texts, options), between);
+}
+
+/** {@link fitTfidf} in steps. */
+export function* fitTfidfSteps(texts: readonly string[], options: TfidfOptions = {}): Steps<TfidfFit> {
   const shape = options.shape ?? defaultShape;
   const bits = options.bits ?? defaultBits;
-  const counts = countTerms(texts, shape, bits, watch);
+  const counts = yield* countTerms(texts, shape, bits);
   const space = makeSpace(counts, { shape, bits, fewestTexts: options.fewestTexts ?? 2, largestShare: options.largestShare ?? 0.5 });
   return { space, matrix: weigh(counts, space) };
 }
 
-/** The rows of texts in a space that is there. A text without a known gram gets an empty row. */
-export function tfidfRows(space: TfidfSpace, texts: readonly string[], watch?: Watch): SparseMatrix {
-  return weigh(countTerms(texts, space.shape, space.bits, watch), space);
+/** The rows of texts in a space that is there; `between` as in {@link fitTfidf}. A text without a known gram gets an empty row. */
+export function tfidfRows(space: TfidfSpace, texts: readonly string[], between?: (done: number) => void): SparseMatrix {
+  return runSteps(tfidfRowSteps(space, texts), between);
+}
+
+/** {@link tfidfRows} in steps. */
+export function* tfidfRowSteps(space: TfidfSpace, texts: readonly string[]): Steps<SparseMatrix> {
+  return weigh(yield* countTerms(texts, space.shape, space.bits), space);
 }
 
 function makeSpace(counts: TermCounts, options: Required<TfidfOptions>): TfidfSpace {

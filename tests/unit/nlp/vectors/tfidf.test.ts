@@ -87,7 +87,7 @@ describe('TF-IDF', () => {
     }));
   });
 
-  it('stops when its watch throws', () => {
+  it('stops when what is called between its steps throws', () => {
     const stop = new Error('stop');
     expect(() => fitTfidf(['a', 'b'], {}, () => { throw stop; })).toThrow(stop);
   });
