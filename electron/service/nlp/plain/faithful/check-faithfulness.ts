@@ -1,3 +1,4 @@
+import { foldText } from '#service/search/fold.ts';
 import { alignSentences, featuresOf, type Bead } from './align.ts';
 import { checkBindings } from './checks/bindings.ts';
 import { checkCaveats } from './checks/caveats.ts';
@@ -10,7 +11,8 @@ import { checkObligations } from './checks/obligations.ts';
 import { checkParties } from './checks/parties.ts';
 import { checkPromises } from './checks/promises.ts';
 import { checkTerms } from './checks/terms.ts';
-import { createEntryFinder, type KnownEntry } from './find-entries.ts';
+import { createEntryFinder, type EntryFinder, type KnownEntry } from './find-entries.ts';
+import { findParties, type PartyMention } from './parties.ts';
 import { readText, type Reading, type Stretch } from './reading.ts';
 
 /** A place in a text: code points, 0-based, half-open. */
@@ -62,12 +64,15 @@ const checkers: Readonly<Record<CheckName, Checker>> = {
  */
 export function checkFaithfulness(original: string, rewrite: string, entries: readonly KnownEntry[]): Faithfulness {
   const finder = createEntryFinder(entries);
-  const before = readText(original);
-  const originalEntries = finder.find(before.text);
-  const after = readText(rewrite, (folded) => definitions(folded, finder.find(folded)));
-  const rewriteEntries = finder.find(after.text);
+  const plainBefore = readText(original);
+  const originalEntries = finder.find(plainBefore.text);
+  const plainAfter = readText(rewrite, (folded) => definitions(folded, finder.find(folded)));
+  const rewriteEntries = finder.find(plainAfter.text);
+  const before = withRenderedParties(plainBefore, originalEntries, finder);
+  const after = withRenderedParties(plainAfter, rewriteEntries, finder);
   const beads = pairSentences(before, originalEntries, after, rewriteEntries);
-  const comparison: Comparison = { original: before, rewrite: after, beads, originalEntries, rewriteEntries };
+  const mustKeep = ({ entry }: EntryMention) => finder.entry(entry)?.keepFormal === true;
+  const comparison: Comparison = { original: before, rewrite: after, beads, originalEntries, rewriteEntries, mustKeep };
   const place = (reading: Reading, stretch: Stretch | null): Place | null =>
     stretch === null ? null : { start: reading.offsets.toCodePoint(stretch.start), end: reading.offsets.toCodePoint(stretch.end) };
   const checks = checkNames.map((name): FaithfulnessCheck => {
@@ -80,6 +85,17 @@ export function checkFaithfulness(original: string, rewrite: string, entries: re
     };
   });
   return { checks, blocked: checks.some(({ ok }) => !ok) };
+}
+
+/** Adds the parties that renderings name: 交保费的人 is the policyholder. They replace what their words name by themselves. */
+function withRenderedParties(reading: Reading, mentions: readonly EntryMention[], finder: EntryFinder): Reading {
+  const rendered = mentions.flatMap(({ entry, formal, start, end }): PartyMention[] => {
+    const [party] = formal ? [] : findParties(foldText(finder.entry(entry)?.term ?? ''));
+    return party === undefined ? [] : [{ ...party, start, end }];
+  });
+  if (rendered.length === 0) return reading;
+  const others = reading.parties.filter(({ start, end }) => !rendered.some((each) => start < each.end && end > each.start));
+  return { ...reading, parties: [...others, ...rendered].toSorted((a, b) => a.start - b.start) };
 }
 
 /** Brackets right behind a formal term: its definition, which may deny and oblige without changing what the text says. */

@@ -41,7 +41,7 @@ const forms: readonly Form[] = [
   { pattern: /\bt\s?\+\s?(?<n>\d+)/g, read: ({ n }) => ({ unit: 't+', parts: [number(n)] }) },
   { pattern: new RegExp(`第\\s?(?<n>\\d+|${chineseNumeralClass}+)\\s?(?<kind>[条款项章节])`, 'g'), read: ({ n, kind }) => ({ unit: `reference ${kind ?? ''}`, parts: [number(n)] }) },
   { pattern: /\b(?<kind>article|section|clause|paragraph|chapter)\s+(?<n>\d+(?:\.\d+)*)/g, read: ({ n, kind }) => ({ unit: `reference ${kind ?? ''} ${n ?? ''}`, parts: [] }) },
-  { pattern: new RegExp(`第\\s?(?<n>\\d+|[二三四五六七八九十]+)(?![条款项章节日天周月年季一二三四五六七八九十百])`, 'g'), read: ({ n }) => ({ unit: 'ordinal', parts: [number(n)] }) },
+  { pattern: new RegExp(`第\\s?(?<n>\\d+|[二三四五六七八九十]+)(?![条款项章节日天周月年季方人者产一二三四五六七八九十百])`, 'g'), read: ({ n }) => ({ unit: 'ordinal', parts: [number(n)] }) },
   { pattern: /\b(?<n>\d+)(?:st|nd|rd|th)\b/g, read: ({ n }) => ({ unit: 'ordinal', parts: [number(n)] }) },
 ];
 

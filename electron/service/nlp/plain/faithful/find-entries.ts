@@ -7,6 +7,10 @@ export interface KnownEntry {
   readonly term: string;
   readonly variants: readonly string[];
   readonly plain: string;
+  /** The plural of an English rendering that has one of its own. */
+  readonly plainPlural: string | null;
+  /** Whether the term must stand beside its rendering once. */
+  readonly keepFormal: boolean;
 }
 
 interface Form {
@@ -18,6 +22,7 @@ interface Form {
 /** Finds terms and their renderings in folded texts, the longest at each place. */
 export interface EntryFinder {
   find(folded: string): EntryMention[];
+  entry(id: string): KnownEntry | undefined;
 }
 
 const isLatin = (character: string | undefined) => character !== undefined && /[a-z]/.test(character);
@@ -31,12 +36,15 @@ export function createEntryFinder(entries: readonly KnownEntry[]): EntryFinder {
     const key = folded.slice(0, 2);
     forms.set(key, [...(forms.get(key) ?? []), { text: folded, entry, formal }]);
   };
-  for (const { id, term, variants, plain } of entries) {
+  for (const { id, term, variants, plain, plainPlural } of entries) {
     for (const text of [term, ...variants]) add(text, id, true);
     add(plain, id, false);
+    if (plainPlural !== null) add(plainPlural, id, false);
   }
   for (const list of forms.values()) list.sort((a, b) => b.text.length - a.text.length || Number(b.formal) - Number(a.formal));
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
   return {
+    entry: (id) => byId.get(id),
     find(folded) {
       const mentions: EntryMention[] = [];
       for (let start = 0; start + 1 < folded.length; ) {

@@ -36,6 +36,8 @@ export interface Comparison {
   readonly beads: readonly Bead[];
   readonly originalEntries: readonly EntryMention[];
   readonly rewriteEntries: readonly EntryMention[];
+  /** Whether an entry's term must stand beside its rendering once. */
+  mustKeep(mention: EntryMention): boolean;
 }
 
 /** One check: a pure function of both readings. */

@@ -3,7 +3,7 @@ import type { Checker, Finding } from './check.ts';
 
 /** Words that promise, unless something before them denies it. */
 const promises =
-  /保证(?!金|人|保险|期间|责任|合同|书|方式|担保|续保|领取)|确保|担保(?!人|物|品|合同|方式|贷款)|保本|承诺|必定|必然|肯定|绝对|一定(?!期|时|的?比例|程度|范围|条件|的?金?额|数|年限|要求|阶段|是)|百分百|放心|稳妥|安全(?!性|垫|边际|账户|验证|码|问题|保护|措施|事故|生产)|\bguarantee[sd]?\b|\bassured?\b|\bensures?\b|\bpromise[sd]?\b|\bcertainly\b|\bdefinitely\b|\bfor\s+(?:sure|certain)\b|\balways\b|\bsafe(?:ly|st)?\b|\bsecure(?!d)\b/g;
+  /保证(?!金|人|保险|期间|责任|合同|书|方式|担保|续保|领取)|确保|保本|承诺|必定|必然|肯定|绝对|一定(?!期|时|的?比例|程度|范围|条件|的?金?额|数|年限|要求|阶段|是)|百分百|放心|稳妥|安全(?!性|垫|边际|账户|验证|码|问题|保护|措施|事故|生产)|\bguarantee[sd]?\b|\bassured?\b|\bensures?\b|\bpromise[sd]?\b|\bcertainly\b|\bdefinitely\b|\bfor\s+(?:sure|certain)\b|\balways\b|\bsafe(?:ly|st)?\b|\bsecure(?!d)\b/g;
 /** Words that promise by denying. */
 const absolutes =
   /稳赚|稳赢|稳健?回报|稳拿|包赚|包赔|零风险|无风险(?!利率)|没有?(?:任何)?风险|只赚不赔|不会亏|不亏(?!损)|亏不了|旱涝保收|万无一失|无忧|最安全|高枕无忧|\brisk[\s-]free\b|\b(?:no|zero|without(?:\s+any)?)\s+risks?\b|\b(?:never|not|cannot|can't|won't)\s+lose\b|\bnothing\s+to\s+lose\b|\bworry[\s-]free\b|\bno\s+worries\b/g;

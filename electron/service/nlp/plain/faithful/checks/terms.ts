@@ -1,7 +1,7 @@
 import type { Checker, Finding } from './check.ts';
 
 /** Where a term was put into plain words, the term itself stands beside them at least once, so that the contract can be found again. */
-export const checkTerms: Checker = ({ originalEntries, rewriteEntries }) => {
+export const checkTerms: Checker = ({ originalEntries, rewriteEntries, mustKeep }) => {
   const formal = new Set(rewriteEntries.filter((mention) => mention.formal).map(({ entry }) => entry));
   const applied = new Map(rewriteEntries.filter((mention) => !mention.formal).map((mention) => [mention.entry, mention]));
   const before = Map.groupBy(originalEntries, ({ entry }) => entry);
@@ -11,7 +11,7 @@ export const checkTerms: Checker = ({ originalEntries, rewriteEntries }) => {
     const rendering = applied.get(entry);
     const [first] = mentions;
     // A rendering that the original had already is no rewrite of ours.
-    if (first === undefined || rendering === undefined || !mentions.some((mention) => mention.formal) || mentions.some((mention) => !mention.formal)) continue;
+    if (first === undefined || rendering === undefined || !mustKeep(first) || !mentions.some((mention) => mention.formal) || mentions.some((mention) => !mention.formal)) continue;
     facts++;
     if (!formal.has(entry)) findings.push({ kind: 'missing', original: first, rewrite: rendering });
   }

@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { codePointLength, sliceCodePoints } from '../../../shared/base/code-points.ts';
+import { starterGlossary } from '../../../electron/service/nlp/plain/glossary/starter.ts';
+import { applyEdits, placesOfEdits } from '../../../electron/service/nlp/plain/rewrite/apply-edits.ts';
+import { rewriteText } from '../../../electron/service/nlp/plain/rewrite/rewrite-text.ts';
+
+const entries = starterGlossary();
+const rewritten = (text: string) => rewriteText(text, entries).text;
+
+describe('a rewrite', () => {
+  test.each([
+    ['投保人应当于10日内通知本公司。投保人可以解除合同。', '交保费的人（投保人）应当于10日内通知本公司。交保费的人可以解除合同。'],
+    ['投保人应於10日內通知本公司。', '交保费的人（投保人）应於10日內通知本公司。'],
+    ['罹患重大疾病的，按合同处理。', '患上（罹患）重大疾病（合同列明的严重疾病）的，按合同处理。'],
+    ['The policyholder pays. Policyholders may cancel.', 'The person who owns the policy (policyholder) pays. People who own the policy may cancel.'],
+    ['If a beneficiary dies prior to payment, we hold the amount.', 'If a person who receives the money (beneficiary) dies before payment, we hold the amount.'],
+    ['Cover commences on 1 May 2026.', 'Cover starts on 1 May 2026.'],
+  ])('%s', (original, expected) => {
+    expect(rewritten(original)).toBe(expected);
+  });
+
+  test.each([
+    '《投保人须知》',
+    '合同中“投保人”一词',
+    '受保障的人（被保险人）',
+    '投保人（交保费的人）',
+    'the "policyholder" clause',
+    'the policyholder protection scheme',
+    '“The policyholder” means you.',
+  ])('%s is left as it stands', (text) => {
+    expect(rewritten(text)).toBe(text);
+  });
+
+  test('a term is rendered in the sense that its sentence selects', () => {
+    expect(rewritten('基金赎回需要三天。')).toContain('赎回（');
+    expect(rewritten('他把抵押的房子赎回来了。')).not.toContain('（');
+  });
+
+  test('edits are spans of the original, and taking them back gives it to the byte', () => {
+    const words = entries.flatMap(({ term, variants }) => [term, ...variants]);
+    const piece = fc.oneof(fc.constantFrom(...words), fc.constantFrom('，', '。', '\r\n', '“', '”', '（', '）', ' ', '不得', '10日', '😀', '𠮷', 'e\u0301', 'The ', ' must '), fc.string({ unit: 'binary', maxLength: 4 }));
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 30 }).map((parts) => parts.join('')), (original) => {
+        const { text, edits, blocked } = rewriteText(original, entries);
+        expect(applyEdits(original, edits)).toBe(text);
+        expect(blocked && edits.length > 0).toBe(false);
+        const places = placesOfEdits(edits);
+        const back = edits.map(({ start, end }, index) => ({ start: places[index]?.start ?? 0, end: places[index]?.end ?? 0, replacement: sliceCodePoints(original, start, end), entry: '' }));
+        expect(applyEdits(text, back)).toBe(original);
+        for (const [index, { start, end }] of edits.entries()) {
+          expect(start).toBeGreaterThanOrEqual(edits[index - 1]?.end ?? 0);
+          expect(end).toBeLessThanOrEqual(codePointLength(original));
+        }
+      }),
+    );
+  });
+});
