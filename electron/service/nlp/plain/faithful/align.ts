@@ -14,6 +14,14 @@ export function joined(first: Bead, second: Bead): Bead {
   return { original: over(first.original, second.original), rewrite: over(first.rewrite, second.rewrite) };
 }
 
+/** Every bead, and every two that follow each other as one: a clause may have moved over a full stop. */
+export function withNeighbours(beads: readonly Bead[]): Bead[] {
+  return beads.flatMap((bead, index) => {
+    const next = beads[index + 1];
+    return next === undefined ? [bead] : [bead, joined(bead, next)];
+  });
+}
+
 /** Sentences one bead may join on one side, with one on the other. */
 const most = 3;
 /** Sentences of the rewrite that are tried around the place that the position in the text suggests. */

@@ -66,6 +66,20 @@ export function boundOf(text: string, { start, end, unit }: Quantity): { bound: 
 
 const isDuration = (unit: string) => /day$|^month$|^minute$/.test(unit);
 
+/** On which side of an event a term runs, where the words next to it say so: 到期前 30 日, "30 days after receipt". */
+export type Direction = 'before' | 'after' | null;
+
+/** The direction of a term; null for other figures and where nothing is said. */
+export function directionOf(text: string, { start, end, unit }: Quantity): Direction {
+  if (!isDuration(unit)) return null;
+  const left = text.slice(Math.max(0, start - 8), start);
+  const right = text.slice(end, end + 12);
+  const side = /(前|后)(?:的|第)?\s?$/.exec(left)?.[1] ?? /^\s?(?:之|以)?(前|后)/.exec(right)?.[1];
+  if (side !== undefined) return side === '前' ? 'before' : 'after';
+  if (/^\s*(?:before|prior\s+to|ahead\s+of)\b/.test(right)) return 'before';
+  return /^\s*(?:after|following|from)\b/.test(right) ? 'after' : null;
+}
+
 /** Pairs of bounds that say the same of a term, a date or a time of day. */
 const sameForTime: ReadonlySet<string> = new Set(['within at-most', 'at-most within', 'within exact', 'exact within', 'less-than at-most', 'at-most less-than', 'less-than within', 'within less-than']);
 const sameForDates: ReadonlySet<string> = new Set(['exact at-least', 'at-least exact']);

@@ -24,7 +24,7 @@ const lexical = {
     '应付|应收|应计|应急|应用|相应|适应|反应|响应|对应|供应|效应|应对|应届|应邀|回应|应税|应得|应缴|应享|应尽',
     '可靠|可见|可观|认可|许可|可行性?|可持续|可比|可贵|可怜|可爱|可变|可转债|可转换|可支配|可用|可疑|宁可|可追溯|可得',
     '能力|能源|功能|性能|职能|智能|才能(?=[、,。])|可能性|效能|节能',
-    '需求|刚需|所需|急需',
+    '需求|刚需|所需|急需|[须需应]谨慎',
     '将来|即将|将军|将就|将近',
     '会员|会计|会议|机会|社会|协会|委员会|监管会|工会|大会|理事会|董事会|监事会|股东会|证监会|银保监会|会面|会谈|会费|会话|会同|会导致',
     '如下|如期|如实|例如|比如|譬如|如同|如何|诸如|如约|如数|如上|如图|如有雷同|如前|如此',
@@ -77,7 +77,7 @@ const kinds: readonly Words[] = [
     chinese: '不会|不再|不予|并不|并未|并非|没有|尚未|从未|未能|未曾|未经|绝不|概不|均不|也不|都不|从不|拒绝|拒付|拒赔|拒不|免除|豁免|无效|失效|不|未|无|没|非|否认|否决',
     english: "will\\s+not|won't|would\\s+not|wouldn't|(?:do|does|did|is|are|was|were|has|have|had)\\s+not|(?:do|does|did|is|are|was|were|has|have|had)n't|not|never|none|neither|nor|no(?=\\s+(?!later|more\\s+than|less|fewer|longer\\s+than|earlier|one\\b))|no\\s+longer|no\\s+one|nobody|nothing|without|declin(?:e|es|ed)|refus(?:e|es|ed|al)|reject(?:s|ed)?|fail(?:s|ed|ure)?\\s+to|invalid|void|waiv(?:e|es|ed)|den(?:y|ies|ied)|lacks?",
   },
-  { kind: 'possible', chinese: '有可能|可能|或许|也许|说不定|或会|或将', english: 'might|could|possibl[ey]|perhaps|likely\\s+to|potentially' },
+  { kind: 'possible', chinese: '有可能|可能|或许|也许|说不定|或会|或将', english: 'might|could|possibl[ey]|perhaps|likely\\s+to|potentially|subject\\s+to\\s+(?:change|fluctuation)' },
   {
     kind: 'may',
     chinese: '可以|有权利?|允许|准许|得以|可(?![惜恨怕笑])',

@@ -28,7 +28,7 @@ const permille = /\s?‰/y;
 const notFigures = /^(?:一(?:般|旦|致|并|律|切|直|样|定|经|起|方|同|体|些|下|边|面|向|概|共|半载)|万一|十分|百姓|千万(?!元|份|人|股|美|港)|亿万)/;
 const lastCharacterWords = /(?:统|唯|之|任|单|同|逐|第|不|万|专|进|上|下|某|每|这|那|另)$/;
 /** 三种情形, 以下两项: says how many items a list has, which the list says itself. */
-const countsItems = /^[种项类点个条款](?:情况|情形|原因|条件|方面|步骤|方式|内容|[:,])/;
+const countsItems = /^[种项类点个条款](?:情况|情形|原因|条件|方面|步骤|方式|内容|都|均|[:,])/;
 /** Measure words with which 一 is an article rather than a figure. */
 const articleUnits = new Set(['', 'unit', 'share', 'times']);
 /** A time unit that may follow an article: "within a year". */

@@ -1,13 +1,13 @@
 import { createOffsetMap, type OffsetMap } from '#shared/base/code-points.ts';
 import { foldText } from '#service/search/fold.ts';
-import { boundOf, type Bound } from './bounds.ts';
+import { boundOf, directionOf, type Bound, type Direction } from './bounds.ts';
 import { findMarkers, type Marker } from './markers.ts';
 import { findParties, type PartyMention } from './parties.ts';
 import { findQuantities, type Quantity } from './quantities.ts';
 import { findSentences, type Sentence } from './sentences.ts';
 
 /** A figure with how it bounds. */
-export type BoundQuantity = Quantity & { readonly bound: Bound };
+export type BoundQuantity = Quantity & { readonly bound: Bound; readonly direction: Direction };
 
 /**
  * A text as the checks read it: folded (lower case, simplified, half-width; one code point for one), with what was
@@ -36,7 +36,7 @@ export function readText(original: string, exempt: (folded: string) => readonly 
   const quantities = findQuantities(text).map((quantity): BoundQuantity => {
     const { bound, start, end } = boundOf(text, quantity);
     taken.push({ start, end });
-    return { ...quantity, bound };
+    return { ...quantity, bound, direction: directionOf(text, quantity) };
   });
   const outside = ({ start }: Stretch) => !spared.some((each) => start >= each.start && start < each.end);
   return {

@@ -20,6 +20,7 @@ interface Written {
   mode: string;
   partOfSpeech: string;
   topic: string;
+  keepFormal?: boolean;
   context: { any: string[]; none: string[] };
 }
 
@@ -40,7 +41,7 @@ function entryOf(language: 'zh' | 'en', written: Written): StarterEntry {
     mode: written.mode === 'replace' ? 'replace' : 'explain',
     partOfSpeech,
     context: written.context,
-    keepFormal: !(language === 'en' && partOfSpeech !== 'noun' && written.mode === 'replace'),
+    keepFormal: written.keepFormal ?? true,
     topic: topics.find((each) => each === written.topic) ?? 'banking',
     version: 1,
   };

@@ -1,4 +1,4 @@
-import { featuresOf, likeness, type Features } from '../align.ts';
+import { featuresOf, likeness, withNeighbours, type Features } from '../align.ts';
 import type { BoundQuantity, Reading, Stretch } from '../reading.ts';
 import { within } from '../reading.ts';
 import type { Checker, EntryMention, Finding } from './check.ts';
@@ -34,14 +34,12 @@ const margin = 0.12;
  */
 export const checkBindings: Checker = ({ original, rewrite, beads, originalEntries, rewriteEntries }) => {
   const findings: Finding[] = [];
-  let facts = 0;
-  for (const bead of beads) {
+  for (const bead of withNeighbours(beads)) {
     if (bead.original === null || bead.rewrite === null) continue;
     const figures = within(original.quantities, bead.original).map((quantity) => {
       const same = within(rewrite.quantities, bead.rewrite ?? bead.original ?? quantity).filter(({ key }) => key === quantity.key);
       return { quantity, subject: subjectOf(original, quantity, originalEntries), same: same.map((each) => ({ quantity: each, subject: subjectOf(rewrite, each, rewriteEntries) })) };
     });
-    facts += figures.length;
     for (const [index, first] of figures.entries()) {
       for (const second of figures.slice(index + 1)) {
         if (first.quantity.key === second.quantity.key || first.quantity.unit !== second.quantity.unit) continue;
@@ -49,9 +47,9 @@ export const checkBindings: Checker = ({ original, rewrite, beads, originalEntri
         if (here === undefined || there === undefined) continue;
         const straight = likeness(first.subject, here.subject) + likeness(second.subject, there.subject);
         const crossed = likeness(first.subject, there.subject) + likeness(second.subject, here.subject);
-        if (crossed > straight + 2 * margin) findings.push({ kind: 'swapped', original: first.quantity, rewrite: here.quantity });
+        if (crossed > straight + 2 * margin && !findings.some((each) => each.original === first.quantity)) findings.push({ kind: 'swapped', original: first.quantity, rewrite: here.quantity });
       }
     }
   }
-  return { facts, findings };
+  return { facts: original.quantities.length, findings };
 };

@@ -1,5 +1,5 @@
 import { within, type Reading, type Stretch } from '../reading.ts';
-import type { Checker, EntryMention, Finding } from './check.ts';
+import type { Checker, Comparison, Finding } from './check.ts';
 
 /** Words that say that something is not covered. */
 const excluding =
@@ -10,8 +10,8 @@ const itemBreak = /;|\n|(?=\([一二三四五六七八九十]{1,3}\))|(?=\(\d{1,
 const listBreak = /、|,(?!\d)|(?<![\u3400-\u9fff])\bor\b|\band\b|或者?|以及|和/;
 /** Characters and words that say too little to recognise an item by. */
 const emptyWords = new Set([...'的了在是与和或及其于为因被等由对将而之', 'the', 'and', 'for', 'from', 'any', 'your', 'you', 'our', 'that', 'with']);
-/** Share of an item's characters or words that must be left of it. */
-const leastKept = 0.3;
+/** Share of an item's characters or words that must be left of it where the list has become shorter. */
+const leastKept = 0.8;
 
 /**
  * What is excluded stays excluded: every sentence that takes something out of cover is answered by one that does so
@@ -20,18 +20,19 @@ const leastKept = 0.3;
 export const checkExclusions: Checker = ({ original, rewrite, beads, originalEntries, rewriteEntries }) => {
   const findings: Finding[] = [];
   let facts = 0;
-  for (const [index, bead] of beads.entries()) {
+  for (const bead of beads) {
     if (bead.original === null || !excluding.test(original.text.slice(bead.original.start, bead.original.end))) continue;
+    // "Not unless" is a condition, which has a check of its own.
+    if (within(original.markers, bead.original).some(({ kind }) => kind === 'unless')) continue;
     facts++;
     if (bead.rewrite === null) findings.push({ kind: 'missing', original: bead.original, rewrite: null });
     else if (!excluding.test(rewrite.text.slice(bead.rewrite.start, bead.rewrite.end))) findings.push({ kind: 'inverted', original: bead.original, rewrite: bead.rewrite });
     else {
       const scope = listScope(original, bead.original);
-      const answer = listScope(rewrite, bead.rewrite);
-      const lost = lostItems(original, scope, rewrite, answer, originalEntries, rewriteEntries);
+      const answers = beads.filter((each) => each.original !== null && each.original.start >= scope.start && each.original.start < scope.end).flatMap((each) => each.rewrite ?? []);
+      const lost = lostItems({ original, rewrite, originalEntries, rewriteEntries }, scope, [listScope(rewrite, bead.rewrite), ...answers]);
       facts += lost.items;
-      // An item that has become a sentence of its own is aligned by itself; only what nothing answers is gone.
-      findings.push(...lost.findings.filter(({ original: item }) => !beads.some((other, place) => place !== index && other.rewrite !== null && item !== null && other.original !== null && item.start >= other.original.start && item.end <= other.original.end)));
+      findings.push(...lost.findings);
     }
   }
   return { facts, findings };
@@ -68,16 +69,20 @@ function cut(text: string, from: number, pattern: RegExp): Stretch[] {
   return pieces;
 }
 
+/** Items of the original's list that nothing in the answers holds. A list as long as before has merely been put otherwise. */
 function lostItems(
-  original: Reading, scope: Stretch, rewrite: Reading, answer: Stretch, entries: readonly EntryMention[], answers: readonly EntryMention[],
+  { original, rewrite, originalEntries, rewriteEntries }: Pick<Comparison, 'original' | 'rewrite' | 'originalEntries' | 'rewriteEntries'>,
+  scope: Stretch,
+  answers: readonly Stretch[],
 ): { items: number; findings: Finding[] } {
   const items = itemsOf(original, scope);
-  if (items.length <= itemsOf(rewrite, answer).length) return { items: items.length, findings: [] };
-  const left = wordsOf(rewrite.text.slice(answer.start, answer.end));
-  const named = new Set(within(answers, answer).map(({ entry }) => entry));
+  const [answer] = answers;
+  if (answer === undefined || items.length <= itemsOf(rewrite, answer).length) return { items: items.length, findings: [] };
+  const left = new Set(answers.flatMap(({ start, end }) => [...wordsOf(rewrite.text.slice(start, end))]));
+  const named = new Set(answers.flatMap((each) => within(rewriteEntries, each).map(({ entry }) => entry)));
   const findings = items
     .filter((item) => {
-      if (within(entries, item).some(({ entry }) => named.has(entry))) return false;
+      if (within(originalEntries, item).some(({ entry }) => named.has(entry))) return false;
       const words = wordsOf(original.text.slice(item.start, item.end).replace(itemStart, ''));
       const kept = [...words].filter((word) => left.has(word)).length;
       return words.size > 0 && kept / words.size < leastKept;

@@ -22,6 +22,9 @@ export const checkFigures: Checker = ({ original, rewrite }) => {
   return { facts: original.quantities.length, findings };
 };
 
+/** Before and after exclude each other; either may go unsaid. */
+const directionKept = (original: BoundQuantity['direction'], rewrite: BoundQuantity['direction']) => original === null || rewrite === null || original === rewrite;
+
 /** At least and at most, before and after, within and about: each figure is bounded as it was. */
 export const checkBounds: Checker = ({ original, rewrite }) => {
   const after = grouped(rewrite.quantities);
@@ -32,7 +35,7 @@ export const checkBounds: Checker = ({ original, rewrite }) => {
     for (const quantity of list) {
       if (left.length === 0) break;
       facts++;
-      const index = left.findIndex(({ bound }) => boundKept(quantity.unit, quantity.bound, bound));
+      const index = left.findIndex(({ bound, direction }) => boundKept(quantity.unit, quantity.bound, bound) && directionKept(quantity.direction, direction));
       if (index >= 0) left.splice(index, 1);
       else findings.push({ kind: 'changed', original: quantity, rewrite: left.shift() ?? null });
     }

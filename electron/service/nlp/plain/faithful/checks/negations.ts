@@ -1,4 +1,4 @@
-import { featuresOf, joined, likeness, type Features } from '../align.ts';
+import { featuresOf, likeness, withNeighbours, type Features } from '../align.ts';
 import type { Marker, MarkerKind } from '../markers.ts';
 import { within, type Reading, type Stretch } from '../reading.ts';
 import type { Checker, Comparison, EntryMention, Finding } from './check.ts';
@@ -16,8 +16,12 @@ export const checkNegations: Checker = (comparison) => {
 
 function compareNegations(bead: MarkedBead): Finding[] {
   const [before, after] = [ofKinds(bead.original, 'not', 'must-not'), ofKinds(bead.rewrite, 'not', 'must-not')];
+  // "Excluded" and "not covered" say the same: what one side has less of one, it may have more of the other.
+  const exceptions = ofKinds(bead.original, 'except').length - ofKinds(bead.rewrite, 'except').length;
+  const difference = after.length - before.length;
+  const traded = exceptions > 0 ? difference >= 0 && difference <= exceptions : difference <= 0 && difference >= exceptions;
   const findings = [
-    ...surplus(before.length > after.length ? 'missing' : 'added', before, after, bead),
+    ...(traded ? [] : surplus(before.length > after.length ? 'missing' : 'added', before, after, bead)),
     ...surplus('changed', ofKinds(bead.original, 'need-not'), ofKinds(bead.rewrite, 'need-not'), bead),
   ];
   const forbidden = [ofKinds(before, 'must-not'), ofKinds(after, 'must-not')] as const;
@@ -39,25 +43,24 @@ const alike = 0.5;
 
 /** Markers that stand on another statement than in the original, where their number is the same. */
 function movedMarkers({ original, rewrite, beads, originalEntries, rewriteEntries }: Comparison): Finding[] {
-  const findings: Finding[] = [];
-  // A sentence with its neighbour too, since a clause may have moved over a full stop.
-  const pairs = beads.flatMap((bead, index) => {
-    const next = beads[index + 1];
-    return next === undefined ? [bead] : [bead, joined(bead, next)];
-  });
-  for (const bead of pairs) {
-    if (bead.original === null || bead.rewrite === null) continue;
-    const before = segments(original, bead.original, originalEntries);
-    const after = segments(rewrite, bead.rewrite, rewriteEntries);
-    for (const segment of before) {
-      const match = closest(segment, after);
-      if (match === undefined || closest(match, before) !== segment || match.force === segment.force) continue;
-      findings.push({ kind: 'swapped', original: segment, rewrite: match });
+  for (const bead of withNeighbours(beads)) {
+    if (bead.original === null || bead.rewrite === null || forces(original, bead.original) !== forces(rewrite, bead.rewrite)) continue;
+    for (const cut of [clauses, statements]) {
+      const before = cut(withoutMarkers(original), bead.original, originalEntries);
+      const after = cut(withoutMarkers(rewrite), bead.rewrite, rewriteEntries);
+      const moved = before.flatMap((segment): Finding[] => {
+        const match = closest(segment, after);
+        return match === undefined || closest(match, before) !== segment || match.force === segment.force ? [] : [{ kind: 'swapped', original: segment, rewrite: match }];
+      });
+      // One statement that lost its marker is told by the counts; a move takes two.
+      if (moved.length >= 2) return moved;
     }
   }
-  // One statement that lost its marker is told by the counts; a move takes two.
-  return new Set(findings.map(({ original: place }) => place?.start)).size >= 2 ? findings : [];
+  return [];
 }
+
+const deciding = (reading: Reading, stretch: Stretch): Marker[] => within(reading.markers, stretch).filter(({ kind }) => forceOf[kind] !== undefined);
+const forces = (reading: Reading, stretch: Stretch): string => deciding(reading, stretch).flatMap(({ kind }) => forceOf[kind] ?? []).toSorted((a, b) => a.localeCompare(b)).join();
 
 function closest(segment: Segment, among: readonly Segment[]): Segment | undefined {
   const ranked = among.map((each) => ({ each, value: likeness(segment.features, each.features) })).toSorted((a, b) => b.value - a.value);
@@ -65,15 +68,39 @@ function closest(segment: Segment, among: readonly Segment[]): Segment | undefin
   return first === undefined || first.value < alike ? undefined : first.each;
 }
 
-/** A stretch cut at clause ends and before each marker that decides something. */
-function segments(reading: Reading, stretch: Stretch, entries: readonly EntryMention[]): Segment[] {
-  const markers = within(reading.markers, stretch).filter(({ kind }) => forceOf[kind] !== undefined);
-  const ends = [...reading.text.slice(stretch.start, stretch.end).matchAll(/[,;:。!?\n]|\s(?:and|but|or)\s|而|但/g)].map(({ index }) => stretch.start + index);
-  const cuts = [stretch.start, ...ends, ...markers.map(({ start }) => start), stretch.end].toSorted((a, b) => a - b);
+/** A reading whose markers and empty verbs are blanks, so that clauses are recognised by what they are about. */
+function withoutMarkers(reading: Reading): Reading {
+  let text = '';
+  let reached = 0;
+  for (const { start, end } of reading.markers) {
+    if (start < reached) continue;
+    text += reading.text.slice(reached, start) + ' '.repeat(end - start);
+    reached = end;
+  }
+  return { ...reading, text: (text + reading.text.slice(reached)).replace(/予以|加以|进行/g, '  ') };
+}
+
+const clauseEnd = /[,;:。!?\n]|\s(?:and|but|or)\s|而|但/g;
+const clauseEnds = (reading: Reading, { start, end }: Stretch): number[] => [...reading.text.slice(start, end).matchAll(clauseEnd)].map(({ index }) => start + index);
+
+/** The clauses of a stretch, each with the force of all its markers. */
+function clauses(reading: Reading, stretch: Stretch, entries: readonly EntryMention[]): Segment[] {
+  const cuts = [stretch.start, ...clauseEnds(reading, stretch), stretch.end];
+  return cuts.slice(0, -1).flatMap((start, index): Segment[] => {
+    const clause = { start, end: cuts[index + 1] ?? stretch.end };
+    const features = featuresOf(reading, clause, entries);
+    return features.size === 0 ? [] : [{ ...clause, force: forces(reading, clause), features }];
+  });
+}
+
+/** A stretch cut at clause ends and before each deciding marker: what each marker is said of. */
+function statements(reading: Reading, stretch: Stretch, entries: readonly EntryMention[]): Segment[] {
+  const markers = deciding(reading, stretch);
+  const cuts = [stretch.start, ...clauseEnds(reading, stretch), ...markers.map(({ start }) => start), stretch.end].toSorted((a, b) => a - b);
   return cuts.slice(0, -1).flatMap((start, index): Segment[] => {
     const end = cuts[index + 1] ?? stretch.end;
-    const marker: Marker | undefined = markers.find((each) => each.start === start);
+    const marker = markers.find((each) => each.start === start);
     const features = featuresOf(reading, { start: marker?.end ?? start, end }, entries);
-    return features.size === 0 ? [] : [{ start, end, force: (marker === undefined ? undefined : forceOf[marker.kind]) ?? 'plain', features }];
+    return features.size === 0 ? [] : [{ start, end, force: (marker === undefined ? undefined : forceOf[marker.kind]) ?? '', features }];
   });
 }
