@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 /** Suites that run the built bundle of the service, which is built first where it is stale. */
 const withBundle = { globalSetup: ['scripts/lib/build-for-tests.mjs'] };
+/** The unit tests run the sources, which read the compiled dictionary from where the build leaves it. */
+const withDictionary = { globalSetup: ['scripts/lib/build-dictionary-for-tests.mjs'] };
 
 const suite = (name: string, options: object = {}) => ({
   extends: true as const,
@@ -19,7 +21,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     restoreMocks: true,
     projects: [
-      suite('unit'),
+      suite('unit', withDictionary),
       suite('service', withBundle),
       suite('security', withBundle),
       suite('migrations', withBundle),

@@ -19,9 +19,10 @@ const common = ['package.json', 'package-lock.json', 'tsconfig.json', 'scripts/b
  * Builds the given targets where they are stale, all of them unless told otherwise. Resolves to the names built.
  * Throws what the bundler throws.
  */
-export async function build({ only = Object.keys(targets), force = false } = {}) {
-  const unknown = only.filter((name) => !(name in targets));
+export async function build({ only: asked = Object.keys(targets), force = false } = {}) {
+  const unknown = asked.filter((name) => !(name in targets));
   if (unknown.length > 0) throw new Error(`No such target: ${unknown.join(', ')}. There are: ${Object.keys(targets).join(', ')}`);
+  const only = [...new Set(asked.flatMap((name) => [...(targets[name].needs ?? []), name]))];
   if (!force && staleOf(only).length === 0) return [];
   return withLockFolder(join(out, '.build.lock'), async () => {
     // Another build may have done the work while this one waited.
@@ -47,8 +48,7 @@ async function buildOne(name) {
   const began = Date.now();
   const print = fingerprintOf(name);
   const next = join(out, '.next', name);
-  const { build: viteBuild } = await import('vite');
-  await viteBuild(await targets[name].config(name, targets[name], next));
+  await make(name, next);
   const place = join(out, name);
   const old = join(out, '.next', `${name}.old`);
   rmSync(old, { recursive: true, force: true });
@@ -57,6 +57,16 @@ async function buildOne(name) {
   rmSync(old, { recursive: true, force: true });
   writeFileSync(memory, JSON.stringify({ ...remembered(), [name]: print }, null, 2));
   say(`built ${name} in ${((Date.now() - began) / 1000).toFixed(1)} s`);
+}
+
+async function make(name, folder) {
+  const target = targets[name];
+  if (target.make !== undefined) {
+    await target.make(folder);
+    return;
+  }
+  const { build: viteBuild } = await import('vite');
+  await viteBuild(await target.config(name, target, folder));
 }
 
 function remembered() {

@@ -21,6 +21,7 @@ export const requiredFuses = {
 const expectedInArchive = [
   /^package\.json$/,
   /^build\/icon\.png$/,
+  /^out\/dictionary\/(?:words\.bin|NOTICE\.txt)$/,
   /^out\/(?:main|preload|renderer|service)\/.+(?<!\.map)$/,
   /^node_modules\/better-sqlite3\/(?:LICENSE|package\.json|lib\/.+\.js|prebuilds\/[a-z0-9]+-[a-z0-9]+\.node)$/,
 ];
@@ -33,6 +34,8 @@ const indispensable = [
   'out/renderer/index.html',
   'out/service/service.js',
   'out/service/thread.js',
+  'out/dictionary/words.bin',
+  'out/dictionary/NOTICE.txt',
   'node_modules/better-sqlite3/lib/index.js',
 ];
 

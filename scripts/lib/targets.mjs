@@ -5,10 +5,17 @@ import { root } from './paths.mjs';
 
 /**
  * What is built, each into its own folder of out/. `inputs` are the folders and files whose change makes it stale;
- * `entries` become out/<name>/<entry>.js.
+ * `entries` become out/<name>/<entry>.js. A target that `needs` others is built with them. What is no bundle has
+ * `make`, which fills a folder, instead of a configuration for the bundler.
  */
 export const targets = {
+  dictionary: {
+    inputs: ['electron/service/nlp/segment', 'electron/service/search/fold.ts', 'scripts/lib/compile-dictionary.mjs'],
+    entries: { words: 'electron/service/nlp/segment/compile-dictionary.ts' },
+    make: async (folder) => (await import('./compile-dictionary.mjs')).compileDictionaryInto(folder),
+  },
   service: {
+    needs: ['dictionary'],
     inputs: ['electron/service', 'shared'],
     entries: {
       service: 'electron/service/service.ts',
@@ -24,6 +31,7 @@ export const targets = {
     config: nodeConfig,
   },
   cli: {
+    needs: ['dictionary'],
     inputs: ['electron/cli', 'electron/service/nlp', 'electron/service/search/fold.ts', 'shared'],
     entries: { cli: 'electron/cli/cli.ts' },
     config: nodeConfig,

@@ -22,6 +22,8 @@ const projectFiles = {
     'out/renderer/assets/index-1.js',
     'out/service/service.js',
     'out/service/thread.js',
+    'out/dictionary/words.bin',
+    'out/dictionary/NOTICE.txt',
   ],
   leftBehind: [
     'out/.build.json',
