@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
 import { defineContract, query } from '../rpc/define.ts';
 import { languages, roles } from './conversation.ts';
+import { messageSentimentSchema } from './sentiment.ts';
 
 /** What the table can be sorted by. `number` is the order of import; names sort by the language's own order. */
 export const messageSortColumns = [
   'number', 'time', 'channel', 'brand', 'participant', 'role', 'language', 'rating', 'length', 'conversation', 'batch',
-  'codes', 'tags', 'theme', 'memos',
+  'codes', 'tags', 'theme', 'memos', 'sentiment',
 ] as const;
 const sort = z.object({ column: z.enum(messageSortColumns), direction: z.enum(['ascending', 'descending']) });
 export type MessageSort = z.infer<typeof sort>;
@@ -43,6 +44,8 @@ const row = z.object({
   /** The theme it belongs to; `proposed` while no person has accepted it. */
   theme: z.nullable(z.object({ name: z.string(), proposed: z.boolean() })),
   memos: z.number(),
+  /** Null while it has not been scored. */
+  sentiment: z.nullable(messageSentimentSchema),
 });
 export type MessageRow = z.infer<typeof row>;
 
@@ -56,7 +59,7 @@ const view = z.object({
 });
 export type MessageView = z.infer<typeof view>;
 
-export const messageFacetFields = ['brand', 'channel', 'batch', 'role', 'lang', 'code', 'tag', 'theme', 'rating', 'date'] as const;
+export const messageFacetFields = ['brand', 'channel', 'batch', 'role', 'lang', 'code', 'tag', 'theme', 'sentiment', 'rating', 'date'] as const;
 export type MessageFacetField = (typeof messageFacetFields)[number];
 
 const page = { view: z.number(), start: z.number().check(z.int(), z.gte(0)) };

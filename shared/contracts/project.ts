@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { command, defineContract, job, query, topic } from '../rpc/define.ts';
+import { labelCounts } from './sentiment.ts';
 
 const projectState = z.object({
   open: z.nullable(
@@ -36,6 +37,15 @@ const projectInfo = z.object({
   /** Of the current set, and how many of them a person has accepted. */
   themes: z.number(),
   acceptedThemes: z.number(),
+  /** Messages by how their sentiment stands, and by the label that counts. */
+  sentiment: z.object({
+    model: z.string(),
+    scored: z.number(),
+    stale: z.number(),
+    unscored: z.number(),
+    overridden: z.number(),
+    ...labelCounts.shape,
+  }),
   /** Annotated datasets written so far, by the audit log. */
   exports: z.number(),
   audit: z.object({ seq: z.number(), h: z.string() }),

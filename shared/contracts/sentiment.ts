@@ -18,7 +18,8 @@ export const messageSentimentSchema = z.object({
 });
 export type MessageSentiment = z.infer<typeof messageSentimentSchema>;
 
-const labelCounts = z.object({ negative: z.number(), neutral: z.number(), positive: z.number(), mixed: z.number() });
+/** Messages by label. */
+export const labelCounts = z.object({ negative: z.number(), neutral: z.number(), positive: z.number(), mixed: z.number() });
 export type LabelCounts = z.infer<typeof labelCounts>;
 
 export const sentimentModelOrigins = ['built-in', 'trained', 'file'] as const;
@@ -94,7 +95,7 @@ export const sentimentContract = defineContract('sentiment', {
   /**
    * Scores every message that the present model has not scored, and records a recipe. Nothing is shown or counted until
    * all is done; cancelled, it leaves everything as it was. Does nothing where nothing is missing.
-   * Throws `conflict`/`sentiment-changed` when another run or another model came before its end.
+   * One at a time. Throws `conflict`/`sentiment-changed` when another model was chosen before its end.
    */
   score: job(
     z.object({}),
@@ -111,6 +112,7 @@ export const sentimentContract = defineContract('sentiment', {
       labels: labelCounts,
       seconds: z.number(),
     }),
+    { exclusive: true },
   ),
   /** Says of messages what their sentiment is: the present coder's word, which goes before the machine's. */
   setLabel: command(

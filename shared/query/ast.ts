@@ -23,12 +23,16 @@ export interface TextNode extends Span {
 
 export type Comparison = '<' | '<=' | '=' | '>=' | '>';
 
-/** What a field must be. Days are ISO dates (YYYY-MM-DD) and both ends are included; null is an open end. */
+/**
+ * What a field must be. Days are ISO dates (YYYY-MM-DD) and both ends are included; null is an open end. A list of
+ * numbers is ranges of whole numbers, both ends included, ascending and apart from each other.
+ */
 export type FieldFilter =
   | { readonly type: 'text'; readonly value: string }
   | { readonly type: 'option'; readonly value: string }
   | { readonly type: 'number'; readonly comparison: Comparison; readonly value: number }
   | { readonly type: 'number-range'; readonly from: number | null; readonly to: number | null }
+  | { readonly type: 'numbers'; readonly ranges: readonly (readonly [from: number, to: number])[] }
   | { readonly type: 'date'; readonly from: string | null; readonly to: string | null };
 
 export interface FieldNode extends Span {

@@ -19,7 +19,9 @@ export function parseFieldValue(field: QueryField, raw: string, quoted: boolean)
   if (raw.trim() === '') return { code: 'missing-value', params: { field: field.name } };
   const definition = field.value;
   if (definition.type === 'text') return { filter: { type: 'text', value: raw } };
-  if (definition.type === 'option') {
+  if (definition.type === 'numbers') return parseNumbers(raw, params);
+  const choice = definition.type === 'option' || (definition.type === 'option-or-number' && !/^[<>=≤≥+\-.\d]/u.test(raw.trim()));
+  if (choice) {
     const value = raw.toLowerCase();
     if (definition.options.includes(value)) return { filter: { type: 'option', value } };
     const suggestion = suggestOption(value, definition.options);
@@ -32,9 +34,9 @@ export function parseFieldValue(field: QueryField, raw: string, quoted: boolean)
   const [, sign = '', operand = ''] = comparisonPattern.exec(text) ?? [];
   if (operand === '') return { code: 'missing-value', params: { field: field.name } };
   const comparison = comparisons[sign];
-  return definition.type === 'number'
-    ? parseNumber(operand, comparison, params)
-    : parseDate(operand, comparison, params);
+  return definition.type === 'date'
+    ? parseDate(operand, comparison, params)
+    : parseNumber(operand, comparison, params);
 }
 
 function parseNumber(operand: string, comparison: Comparison | undefined, params: Record<string, string>): FieldValueResult {
@@ -51,6 +53,28 @@ function parseNumber(operand: string, comparison: Comparison | undefined, params
   const value = readNumber(operand);
   if (value === undefined) return { code: 'invalid-number', params };
   return { filter: { type: 'number', comparison: comparison ?? '=', value } };
+}
+
+/** Whole numbers from 0 on and ranges of them, in any order: `3,8,20..30`. */
+function parseNumbers(raw: string, params: Record<string, string>): FieldValueResult {
+  const ranges: [from: number, to: number][] = [];
+  for (const part of raw.split(/[,，]/u)) {
+    const [, from = '', to = from] = /^(\d{1,15})(?:\.\.(\d{1,15}))?$/u.exec(part.trim()) ?? [];
+    if (from === '' || Number(to) < Number(from)) return { code: 'invalid-number', params };
+    ranges.push([Number(from), Number(to)]);
+  }
+  return { filter: { type: 'numbers', ranges: joinRanges(ranges) } };
+}
+
+/** The same whole numbers as ranges in ascending order, none of which touches the next. */
+export function joinRanges(ranges: readonly (readonly [from: number, to: number])[]): [from: number, to: number][] {
+  const joined: [from: number, to: number][] = [];
+  for (const [from, to] of ranges.toSorted((left, right) => left[0] - right[0])) {
+    const last = joined.at(-1);
+    if (last !== undefined && from <= last[1] + 1) last[1] = Math.max(last[1], to);
+    else joined.push([from, to]);
+  }
+  return joined;
 }
 
 function readNumber(text: string): number | undefined {

@@ -16,7 +16,9 @@ export const queryFields = [
   { name: 'id', aliases: [], value: { type: 'text' } },
   { name: 'date', aliases: ['日期'], value: { type: 'date' } },
   { name: 'rating', aliases: ['评分'], value: { type: 'number' } },
-  { name: 'has', aliases: ['含有'], value: { type: 'option', options: ['memo', 'code', 'tag', 'theme', 'rating'] } },
+  { name: 'sentiment', aliases: ['情感'], value: { type: 'option-or-number', options: ['negative', 'neutral', 'positive', 'mixed', 'none'] } },
+  { name: 'number', aliases: ['编号'], value: { type: 'numbers' } },
+  { name: 'has', aliases: ['含有'], value: { type: 'option', options: ['memo', 'code', 'tag', 'theme', 'rating', 'override'] } },
   { name: 'is', aliases: ['状态'], value: { type: 'option', options: ['coded', 'uncoded'] } },
 ] as const satisfies readonly FieldDefinition[];
 
@@ -26,8 +28,8 @@ export interface FieldDefinition {
   /** Other names that are understood. */
   readonly aliases: readonly string[];
   readonly value:
-    | { readonly type: 'text' | 'number' | 'date' }
-    | { readonly type: 'option'; readonly options: readonly string[] };
+    | { readonly type: 'text' | 'number' | 'numbers' | 'date' }
+    | { readonly type: 'option' | 'option-or-number'; readonly options: readonly string[] };
 }
 
 export type FieldName = (typeof queryFields)[number]['name'];

@@ -5,7 +5,7 @@ import { isWholeWord, tokenize } from './lexer.ts';
 import type { Token } from './lexer.ts';
 
 /** Longest query, in code points, and deepest nesting that is read. */
-export const maximumQueryLength = 4000;
+export const maximumQueryLength = 20_000;
 export const maximumQueryDepth = 64;
 
 /**

@@ -43,6 +43,7 @@ function printFilter(filter: FieldFilter): string {
     case 'option': return filter.value;
     case 'number': return `${filter.comparison === '=' ? '' : filter.comparison}${printNumber(filter.value)}`;
     case 'number-range': return `${filter.from === null ? '' : printNumber(filter.from)}..${filter.to === null ? '' : printNumber(filter.to)}`;
+    case 'numbers': return filter.ranges.map(([from, to]) => (from === to ? String(from) : `${from}..${to}`)).join(',');
     case 'date':
       if (filter.from !== null && filter.from === filter.to) return filter.from;
       if (filter.to === null) return `>=${filter.from ?? ''}`;

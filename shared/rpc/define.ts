@@ -20,6 +20,8 @@ export interface JobMethod<I extends Schema = Schema, P extends Schema = Schema,
   extends MethodBase<I, O> {
   readonly kind: 'job';
   readonly progress: P;
+  /** One at a time: while it runs, another call fails with `busy`/`job-running`. */
+  readonly exclusive: boolean;
 }
 export type Method = QueryMethod | CommandMethod | JobMethod;
 /** An event that announces state. */
@@ -41,7 +43,8 @@ export const job = <I extends Schema, P extends Schema, O extends Schema>(
   input: I,
   progress: P,
   output: O,
-): JobMethod<I, P, O> => ({ kind: 'job', input, progress, output });
+  { exclusive = false }: { exclusive?: boolean } = {},
+): JobMethod<I, P, O> => ({ kind: 'job', input, progress, output, exclusive });
 export const topic = <T extends Schema>(payload: T): Topic<T> => ({ payload });
 
 /** A method with the name it has on the wire, `feature.method`. */

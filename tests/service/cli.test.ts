@@ -115,6 +115,21 @@ describe('a project from start to end', () => {
     expect((await json('info', 'a.verbatim', ...unlock)).value).toMatchObject({ codings: 3, codes: 1 });
   });
 
+  test('analyse scores once, says by what recipe, and needs to be told which analysis', async () => {
+    const { code, value } = await json('analyse', 'a.verbatim', '--sentiment', ...unlock);
+    expect({ code, value }).toMatchObject({
+      code: 0,
+      value: { sentiment: { recipe: { kind: 'sentiment', messages: 3, query: '', parameters: { scored: 3, kept: 0 } }, counts: { messages: 3, scored: 3, unscored: 0, overridden: 0 } } },
+    });
+    const again = await json('analyse', 'a.verbatim', '--sentiment', ...unlock);
+    expect(again.value).toMatchObject({ sentiment: { recipe: (value['sentiment'] as { recipe: object }).recipe, counts: { scored: 0, kept: 3 } } });
+    expect((await json('info', 'a.verbatim', ...unlock)).value).toMatchObject({ sentiment: { scored: 3, stale: 0, unscored: 0 } });
+    expect((await json('search', 'a.verbatim', 'sentiment:>=-1', '--count', ...unlock)).value).toEqual({ count: 3 });
+    expect(await json('analyse', 'a.verbatim', ...unlock)).toMatchObject({ code: 2, value: { error: { code: 'invalid-input', params: { reason: 'usage' } } } });
+    const plain = await run(['analyse', 'a.verbatim', '--sentiment', ...unlock], { lang: 'zh_CN.UTF-8' });
+    expect(plain.stdout).toContain('情感：3 条消息');
+  });
+
   test('export writes the coded messages and a manifest', async () => {
     const { code, value } = await json('export', 'a.verbatim', 'out.jsonl', '--filter', 'fee', ...unlock);
     expect({ code, value }).toMatchObject({ code: 0, value: { messages: 2, codings: 3 } });

@@ -152,6 +152,15 @@ describe('a large project', () => {
     expect(await client.call(status, {})).toMatchObject({ scored: 0, unscored: count, recipe: null });
   });
 
+  test('runs once at a time', async () => {
+    const { client } = test_;
+    const stop = new AbortController();
+    const first = client.run(score, {}, { signal: stop.signal });
+    await expect(client.run(score, {})).rejects.toMatchObject({ code: 'busy', params: { reason: 'job-running' } });
+    stop.abort();
+    await expect(first).rejects.toMatchObject({ code: 'cancelled' });
+  });
+
   test('two threads give every message the label that one would', async () => {
     const { client } = test_;
     const seen: number[] = [];

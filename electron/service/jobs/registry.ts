@@ -26,6 +26,8 @@ export interface JobRegistry {
     onProgress: (progress: unknown, job: string) => void,
   ): Promise<unknown>;
   list(): JobRecord[];
+  /** Whether a job of this method runs now. */
+  isRunning(method: string): boolean;
   cancel(id: string): boolean;
   /** Cancels all and resolves when none runs any more. */
   cancelAll(): Promise<void>;
@@ -81,6 +83,7 @@ export function createJobRegistry(onChange: (job: JobRecord) => void): JobRegist
       return result;
     },
     list: () => [...jobs.values()],
+    isRunning: (method) => [...jobs.values()].some((job) => job.method === method && job.state === 'running'),
     cancel(id) {
       const cancel = cancels.get(id);
       cancel?.();

@@ -58,6 +58,8 @@ export function serveConnection(router: Router, transport: Transport): void {
   async function runJob(id: number, registered: Registered, input: unknown, cell: number, cancel: () => void): Promise<unknown> {
     const session = router.session();
     const { name } = registered.method;
+    const exclusive = registered.method.kind === 'job' && registered.method.exclusive;
+    if (exclusive && router.jobs.isRunning(name)) throw new AppError('busy', { reason: 'job-running', method: name }, { retryable: true });
     return router.jobs.run(
       name,
       async (report) => {

@@ -9,6 +9,7 @@ import { publishReader, withdrawReader, type Reader } from '#renderer/platform/c
 import { useCodings } from '#renderer/platform/coding/codings-cache.ts';
 import { useCodes } from '#renderer/platform/coding/use-codes.ts';
 import { setContextKey } from '#renderer/platform/context-keys/context-key-store.ts';
+import { useEvidence } from '#renderer/platform/evidence/evidence-store.ts';
 import type { EditorProps } from '#renderer/platform/contribution.ts';
 import { useT } from '#renderer/platform/i18n/use-t.ts';
 import { useServiceQuery } from '#renderer/platform/rpc/use-service.ts';
@@ -170,6 +171,7 @@ export function ConversationEditor({ input, active, handle }: EditorProps) {
     if (header.data !== undefined) handle.setTitle(header.data.label);
   }, [header.data, handle]);
 
+  const evidence = useEvidence();
   const mouse = useMouseSelection({ store, view, byMessage });
   const error = outline.error ?? header.error ?? turnError;
   if (error !== null && error !== undefined && messages.length === 0) {
@@ -187,6 +189,7 @@ export function ConversationEditor({ input, active, handle }: EditorProps) {
         total={messages.length}
         codings={codings.length}
         coded={byMessage.size}
+        conversation={conversation}
         sentAt={focusedMessage === undefined ? null : (turns.get(focusedMessage)?.turn.sentAt ?? null)}
       />
       {outline.data !== undefined && messages.length === 0 ? (
@@ -235,6 +238,7 @@ export function ConversationEditor({ input, active, handle }: EditorProps) {
                     to={clipped?.end}
                     caret={caretHere ? state.focus : undefined}
                     caretAfter={caretAfter}
+                    evidence={evidence?.message === row.message ? evidence : undefined}
                     newDay={isNewDay(messages, turns, row.place)}
                   />
                 </div>

@@ -10,10 +10,12 @@ import { notifications } from '#renderer/workbench/notifications/notification-st
 import { useStore } from 'zustand';
 import { activeReader } from '#renderer/platform/coding/active-reader.ts';
 import { renamingStore } from './renaming.ts';
+import { CustomerSentiment } from './customer-sentiment.tsx';
 import styles from './conversation.module.css';
 
 export interface ConversationHeadProps {
   readonly header: ConversationHeader | undefined;
+  readonly conversation: number;
   readonly place: number;
   readonly total: number;
   readonly codings: number;
@@ -24,7 +26,7 @@ export interface ConversationHeadProps {
 }
 
 /** Where one is, then what the conversation is called, where and when it was held, and how far it is coded. */
-export function ConversationHead({ header, place, total, codings, coded, sentAt }: ConversationHeadProps) {
+export function ConversationHead({ header, conversation, place, total, codings, coded, sentAt }: ConversationHeadProps) {
   const t = useT();
   const language = useLanguage();
   const format = useFormat();
@@ -82,6 +84,7 @@ export function ConversationHead({ header, place, total, codings, coded, sentAt 
           />
         )}
         <span className={styles.grow} />
+        <CustomerSentiment conversation={conversation} />
         <span className={styles.facts} title={t('conversation.head.coded-title')}>
           {t('conversation.head.codings', { count: codings, coded, total })}
         </span>

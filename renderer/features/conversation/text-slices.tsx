@@ -3,6 +3,8 @@ import { createOffsetMap } from '#shared/base/code-points.ts';
 import { classNames } from '#renderer/base/class-names.ts';
 import { sliceText, type Slice } from '#renderer/base/spans/slices.ts';
 import type { TextBlock } from '#renderer/base/spans/blocks.ts';
+import type { TextSpan } from '#renderer/base/spans/span.ts';
+import type { EvidenceSpan, ShownEvidence } from '#renderer/platform/evidence/evidence-store.ts';
 import { useT } from '#renderer/platform/i18n/use-t.ts';
 import { codeColor } from '#renderer/platform/theme/code-color.ts';
 import type { CodedSpan } from './coded-span.ts';
@@ -12,19 +14,21 @@ import styles from './conversation.module.css';
 export interface TextSlicesProps {
   readonly block: TextBlock;
   readonly spans: readonly CodedSpan[];
+  readonly evidence: ShownEvidence | undefined;
   /** The selection inside the block, in code points of the message. */
   readonly from: number | undefined;
   readonly to: number | undefined;
 }
 
-/** A block's text, cut at every edge of a coding and of the selection; every piece says where it begins. */
-export const TextSlices = memo(function TextSlices({ block, spans, from, to }: TextSlicesProps) {
+/** A block's text, cut at every edge of a coding, of evidence and of the selection; every piece says where it begins. */
+export const TextSlices = memo(function TextSlices({ block, spans, evidence, from, to }: TextSlicesProps) {
   const t = useT();
   const offsets = useMemo(() => createOffsetMap(block.text), [block.text]);
   const hidden = useMemo(() => findHiddenCharacters(block.text), [block.text]);
   const selection = from === undefined || to === undefined ? undefined : { start: from, end: to };
   const hiddenTitle = (character: HiddenCharacter) => t('conversation.hidden-character', { name: codePointName(character.codePoint) });
-  return sliceText(block.start, block.end, spans, selection).map((slice) => {
+  const drawn = useMemo<readonly DrawnSpan[]>(() => [...spans, ...drawnEvidence(evidence)], [spans, evidence]);
+  return sliceText(block.start, block.end, drawn, selection).map((slice) => {
     const start = offsets.toUnit(slice.start - block.start);
     const end = offsets.toUnit(slice.end - block.start);
     const inside = hidden.filter((character) => character.index >= start && character.index < end);
@@ -40,21 +44,48 @@ interface SliceLook {
   readonly title: string | undefined;
 }
 
-function sliceLook(slice: Slice<CodedSpan>): SliceLook {
+/** A stretch that speaks for or against, between the codings; ids below 0 belong to no coding. */
+interface EvidenceMark extends TextSpan {
+  readonly evidence: EvidenceSpan;
+  readonly pointed: boolean;
+}
+type DrawnSpan = CodedSpan | EvidenceMark;
+const isMark = (span: DrawnSpan): span is EvidenceMark => 'evidence' in span;
+const isCoding = (span: DrawnSpan): span is CodedSpan => !isMark(span);
+
+function drawnEvidence(shown: ShownEvidence | undefined): readonly EvidenceMark[] {
+  return (shown?.spans ?? []).map((evidence, index) => ({
+    id: -1 - index,
+    start: evidence.start,
+    end: evidence.end,
+    evidence,
+    pointed: evidence === shown?.pointed,
+  }));
+}
+
+function sliceLook(slice: Slice<DrawnSpan>): SliceLook {
+  const spans = slice.spans.filter(isCoding);
+  const marks = slice.spans.filter(isMark);
+  const weight = marks.reduce((sum, mark) => sum + mark.evidence.weight, 0);
   const lane = (number: number) => {
-    const span = slice.spans.find((candidate) => candidate.lane === number);
+    const span = spans.find((candidate) => candidate.lane === number);
     return span === undefined ? undefined : codeColor(span.color);
   };
-  const drawn = slice.spans.some((span) => span.lane !== undefined);
-  const className = classNames(drawn && styles.coded, slice.selected && styles.selected);
+  const drawn = spans.some((span) => span.lane !== undefined);
+  const className = classNames(
+    drawn && styles.coded,
+    marks.length > 0 && (weight < 0 ? styles.against : styles.for),
+    marks.some((mark) => mark.pointed) && styles.pointed,
+    slice.selected && styles.selected,
+  );
   return {
     className: className === '' ? undefined : className,
     style: drawn ? { '--a': lane(0), '--b': lane(1), '--e': lane(2) } : undefined,
-    title: slice.spans.length === 0 ? undefined : slice.spans.map((span) => span.name).join(' · '),
+    title: slice.spans.length === 0 ? undefined : [...spans.map(({ name }) => name), ...marks.map(({ evidence }) => evidence.title)].join(' · '),
   };
 }
 
-function renderPiece(slice: Slice<CodedSpan>, look: SliceLook, text: string): ReactNode {
+function renderPiece(slice: Slice<DrawnSpan>, look: SliceLook, text: string): ReactNode {
   return (
     <span key={slice.start} data-at={slice.start} className={look.className} style={look.style} title={look.title}>
       {text}
@@ -63,7 +94,7 @@ function renderPiece(slice: Slice<CodedSpan>, look: SliceLook, text: string): Re
 }
 
 function renderPieces(
-  slice: Slice<CodedSpan>,
+  slice: Slice<DrawnSpan>,
   look: SliceLook,
   text: string,
   unitStart: number,

@@ -1,6 +1,7 @@
 import { memo, useLayoutEffect, useMemo, useRef } from 'react';
 import { classNames } from '#renderer/base/class-names.ts';
 import { Icon } from '#renderer/base/icon.tsx';
+import type { ShownEvidence } from '#renderer/platform/evidence/evidence-store.ts';
 import { useFormat } from '#renderer/platform/i18n/use-format.ts';
 import { useLanguage, useT } from '#renderer/platform/i18n/use-t.ts';
 import { sameItems, type CodedSpan, type MessageSpans } from './coded-span.ts';
@@ -22,12 +23,14 @@ export interface TurnRowProps {
   readonly caret: number | undefined;
   /** Whether the caret closes the selection, so that at a wrap it stays on the line above. */
   readonly caretAfter: boolean;
+  /** What something beside the text speaks of, while it does so of this turn. */
+  readonly evidence: ShownEvidence | undefined;
   /** The turn before was of another day. */
   readonly newDay: boolean;
 }
 
 /** One block of a turn: who, the words with their codings, the margin. */
-export const TurnRow = memo(function TurnRow({ row, total, spans, focused, from, to, caret, caretAfter, newDay }: TurnRowProps) {
+export const TurnRow = memo(function TurnRow({ row, total, spans, focused, from, to, caret, caretAfter, evidence, newDay }: TurnRowProps) {
   const t = useT();
   const format = useFormat();
   const language = useLanguage();
@@ -82,7 +85,7 @@ export const TurnRow = memo(function TurnRow({ row, total, spans, focused, from,
               {t('conversation.turn.empty')}
             </span>
           ) : (
-            <TextSlices block={block} spans={inBlock} from={from} to={to} />
+            <TextSlices block={block} spans={inBlock} evidence={evidence} from={from} to={to} />
           )}
         </p>
         {caret !== undefined && <Caret text={paragraph} offset={caret} after={caretAfter} spans={inBlock} />}

@@ -18,6 +18,7 @@ import { codeColor } from '#renderer/platform/theme/code-color.ts';
 import { openEditor } from '#renderer/workbench/editor-service/editor-service.ts';
 import { notifications } from '#renderer/workbench/notifications/notification-store.ts';
 import { ViewError } from '#renderer/workbench/view-state/view-error.tsx';
+import { SentimentSection } from './sentiment-section.tsx';
 import { attributeRows, messageRows, participantRows, provenanceRows } from './detail-rows.ts';
 import styles from './inspector.module.css';
 
@@ -52,6 +53,7 @@ function Sections({ details, message }: { readonly details: MessageDetails; read
   const provenance = provenanceRows(details, t, format);
   return (
     <div className={styles.inspector} tabIndex={0} aria-label={t('inspector.label')} role="region">
+      <SentimentSection message={message} />
       <CodesSection message={message} conversation={details.conversation} />
       {participant.length > 0 && (
         <Section title={t('inspector.section.participant')}>

@@ -1,8 +1,11 @@
 import { sliceCodePoints } from '#shared/base/code-points.ts';
 import type { Code } from '#shared/contracts/codebook.ts';
 import type { MessageRow } from '#shared/contracts/messages.ts';
+import type { MessageSentiment } from '#shared/contracts/sentiment.ts';
 import type { Tag as MessageTag } from '#shared/contracts/tag.ts';
 import { Tag } from '#renderer/base/chip.tsx';
+import { Icon } from '#renderer/base/icon.tsx';
+import { SentimentGlyph } from '#renderer/base/sentiment-glyph.tsx';
 import type { Format } from '#renderer/platform/i18n/use-format.ts';
 import type { Translate } from '#renderer/platform/i18n/translate.ts';
 import { codeColor } from '#renderer/platform/theme/code-color.ts';
@@ -46,6 +49,7 @@ export function MessageCell({ column, row, width, context }: { column: MessageCo
     case 'memos': return row.memos === 0 ? <Dash /> : <>{format.number(row.memos)}</>;
     case 'theme': return <Theme theme={row.theme} t={t} />;
     case 'message': return <MessageText row={row} full={context.full} />;
+    case 'sentiment': return row.sentiment === null ? <Dash /> : <Sentiment sentiment={row.sentiment} context={context} />;
     case 'codes':
       return <Labels width={width} labels={row.codes.flatMap((id) => {
         const code = context.codes.get(id);
@@ -73,6 +77,17 @@ function Theme({ theme, t }: { theme: MessageRow['theme']; t: Translate }) {
   if (theme === null) return <Dash />;
   if (!theme.proposed) return <Text value={theme.name} />;
   return <span className={styles.proposed} title={t('messages.themeProposed', { name: theme.name })}>{theme.name} · {t('messages.proposed')}</span>;
+}
+
+/** The glyph; what a person said carries a mark, the machine's none. */
+function Sentiment({ sentiment, context: { t, format } }: { sentiment: MessageSentiment; context: CellContext }) {
+  const { label, score, by } = sentiment;
+  return (
+    <span className={styles.sentiment} title={t(`messages.sentiment.${by}`, { label: t(`messages.sentiment.${label}`) })}>
+      <SentimentGlyph value={score} mixed={label === 'mixed'} text={format.signed(score)} />
+      {by === 'person' && <Icon name="user" size={12} />}
+    </span>
+  );
 }
 
 /** Code points from which a first hit would lie outside a one-line cell, and how many to keep before it. */

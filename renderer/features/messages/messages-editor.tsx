@@ -33,7 +33,7 @@ import styles from './messages-editor.module.css';
 const textLimits = { compact: 300, normal: 300, full: 4000 } as const;
 /** Rows that one extended selection may list. */
 const mostListed = 200_000;
-const contents = new Set<string>([...themeTables, 'coding', 'code', 'message_tag', 'tag', 'memo', 'conversation', 'channel', 'brand', 'participant', 'batch']);
+const contents = new Set<string>([...themeTables, 'coding', 'code', 'message_tag', 'tag', 'memo', 'sentiment_chunk', 'sentiment_override', 'conversation', 'channel', 'brand', 'participant', 'batch']);
 const noTags: readonly Tag[] = [];
 
 /** The message table: what a query finds, in some order, however many there are. */
@@ -100,9 +100,17 @@ export function MessagesEditor({ input, active, handle }: EditorProps) {
   useEffect(() => {
     if (!active) return;
     publishSelection(
-      current === undefined ? undefined : { kind: 'message', ids: [current.id], label: current.conversationLabel, count: Math.max(1, selected) },
+      current === undefined
+        ? undefined
+        : {
+            kind: 'message',
+            ids: [current.id],
+            label: current.conversationLabel,
+            count: Math.max(1, selected),
+            ...(selected > 0 ? { messages: () => toMessageSelection(selection, query) } : {}),
+          },
     );
-  }, [active, current, selected]);
+  }, [active, current, selected, selection, query]);
 
   const goToRow = useCallback((index: number) => {
     setCursor(index);

@@ -42,7 +42,7 @@ export async function completionsFor(word: string, rpc: RpcClient, t: Translate,
   const typed = text.slice(colon + 1).replaceAll('"', '');
   const values = isFacet(field.name)
     ? (await rpc.call(messagesContract.methods.facets, { field: field.name, query: '', limit: 300 }, { signal })).values
-    : field.value.type === 'option' ? field.value.options.map((value) => ({ value, count: 0 })) : [];
+    : 'options' in field.value ? field.value.options.map((value) => ({ value, count: 0 })) : [];
   return values
     .flatMap((entry) => {
       const label = optionLabel(field.name, entry.value, t);

@@ -14,6 +14,8 @@ const examples: readonly { readonly query: string; readonly meaning: string }[] 
   { query: 'NOT role:agent', meaning: 'search.help.not' },
   { query: 'date:2026-07..2026-09', meaning: 'search.help.date' },
   { query: 'rating:<=2', meaning: 'search.help.number' },
+  { query: 'sentiment:negative', meaning: 'search.help.sentiment' },
+  { query: 'sentiment:<-0.5', meaning: 'search.help.score' },
   { query: 'is:uncoded', meaning: 'search.help.coded' },
   { query: 'theme:"Fee change"', meaning: 'search.help.theme' },
   { query: '(fee OR 费用) channel:App', meaning: 'search.help.group' },

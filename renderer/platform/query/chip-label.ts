@@ -17,6 +17,7 @@ export function valueLabel(field: string, filter: FieldFilter, t: Translate): st
     case 'text': return filter.value;
     case 'option': return optionLabel(field, filter.value, t);
     case 'number': return `${signs[filter.comparison]}${filter.value}`;
+    case 'numbers': return numbersLabel(filter.ranges, t);
     case 'number-range': return t('search.range', { from: filter.from ?? '', to: filter.to ?? '' });
     case 'date':
       if (filter.from !== null && filter.from === filter.to) return filter.from;
@@ -24,6 +25,14 @@ export function valueLabel(field: string, filter: FieldFilter, t: Translate): st
       if (filter.to === null) return t('search.since', { day: filter.from });
       return wholeMonth(filter.from, filter.to) ?? t('search.range', { from: filter.from, to: filter.to });
   }
+}
+
+/** Ranges of numbers that a chip names before it only counts them. */
+const namedRanges = 3;
+
+function numbersLabel(ranges: readonly (readonly [from: number, to: number])[], t: Translate): string {
+  const named = ranges.slice(0, namedRanges).map(([from, to]) => (from === to ? String(from) : t('search.range', { from, to })));
+  return named.join(t('search.listSeparator')) + (ranges.length > namedRanges ? t('search.and-more', { count: ranges.length - namedRanges }) : '');
 }
 
 /** A value of a closed list in words. */

@@ -1,5 +1,5 @@
 import { messageFacetFields, messagesContract, type MessageFacetField } from '#shared/contracts/messages.ts';
-import { findField, type FieldName } from '#shared/query/fields.ts';
+import { findField, type FieldName, type QueryField } from '#shared/query/fields.ts';
 import { parseFieldValue } from '#shared/query/field-value.ts';
 import { parseQuery } from '#shared/query/parse.ts';
 import { createFormat } from '#renderer/platform/i18n/use-format.ts';
@@ -12,7 +12,7 @@ import { problemText } from './problem-text.ts';
 type Accessor = Pick<ServicesAccessor, 'rpc' | 'quickInput' | 't'>;
 
 /** The fields offered, those first that are asked for most. */
-const offered: readonly FieldName[] = ['channel', 'brand', 'date', 'role', 'lang', 'batch', 'code', 'theme', 'tag', 'rating', 'is', 'has', 'author', 'conversation', 'id'];
+const offered: readonly FieldName[] = ['channel', 'brand', 'date', 'role', 'lang', 'batch', 'code', 'theme', 'tag', 'sentiment', 'rating', 'is', 'has', 'author', 'conversation', 'id', 'number'];
 const mostValues = 500;
 
 /** Lets the user add a condition to a query: a field, then its values. Undefined after Escape. */
@@ -48,7 +48,11 @@ export async function editField(accessor: Accessor, query: string, field: FieldN
   const definition = findField(field);
   if (definition === undefined) return undefined;
   if (!isFacet(field) && definition.value.type !== 'option') {
-    const value = await quickInput.input({ title: t(`search.field.${field}`), value: selected[0] ?? '' });
+    const value = await quickInput.input({
+      title: t(`search.field.${field}`),
+      value: selected[0] ?? '',
+      validate: (text) => (text.trim() === '' ? undefined : valueProblem(definition, text, t)),
+    });
     return value === undefined ? undefined : withField(query, field, value.trim() === '' ? [] : [value], before?.negated);
   }
   const format = createFormat(currentLanguage(), t);
@@ -62,7 +66,7 @@ export async function editField(accessor: Accessor, query: string, field: FieldN
     ...(count === undefined ? {} : { description: format.number(count) }),
     value,
   }));
-  const free = definition.value.type === 'date' || definition.value.type === 'number';
+  const free = definition.value.type !== 'text' && definition.value.type !== 'option';
   const own = { id: '\u0000own', label: t(`search.pick.own.${definition.value.type === 'date' ? 'date' : 'number'}`), icon: 'edit', alwaysShow: true, value: '' };
   const picked = await quickInput.pickMany(free ? [own, ...items] : items, {
     title: t(`search.field.${field}`),
@@ -76,14 +80,16 @@ export async function editField(accessor: Accessor, query: string, field: FieldN
       title: t(`search.field.${field}`),
       placeholder: t(`search.pick.example.${definition.value.type}`),
       value: selected.length === 1 ? (selected[0] ?? '') : '',
-      validate: (text) => {
-        const read = parseFieldValue(definition, text.trim(), false);
-        return 'code' in read ? problemText({ ...read, start: 0, end: 0 }, t) : undefined;
-      },
+      validate: (text) => valueProblem(definition, text, t),
     });
     return typed === undefined ? undefined : withField(query, field, [typed.trim()], before?.negated);
   }
   return withField(query, field, picked.map((item) => item.value), before?.negated);
+}
+
+function valueProblem(field: QueryField, text: string, t: Accessor['t']): string | undefined {
+  const read = parseFieldValue(field, text.trim(), false);
+  return 'code' in read ? problemText({ ...read, start: 0, end: 0 }, t) : undefined;
 }
 
 function isFacet(field: string): field is MessageFacetField {

@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
+import type { MessageSelection } from '#shared/contracts/coding.ts';
 import { setContextKey } from '#renderer/platform/context-keys/context-key-store.ts';
 
 /** The thing the user is on, which the inspector shows and the status bar counts. */
@@ -10,6 +11,8 @@ export interface Selection {
   readonly ids: readonly number[];
   /** How many are selected, where `ids` lists only the focused one of many. */
   readonly count?: number;
+  /** What commands for many work on, where `ids` lists only the focused message of many. */
+  readonly messages?: () => MessageSelection;
   /** Short name for headings, already in the user's language. */
   readonly label?: string;
   /** Text selected inside the thing, in code points, half-open. */
@@ -27,6 +30,14 @@ export function setSelection(selection: Selection | undefined): void {
   selectionStore.setState({ selection });
   setContextKey('selectionKind', selection?.kind);
   setContextKey('selectionCount', selection?.count ?? selection?.ids.length ?? 0);
+}
+
+/** The messages that a command for many works on; undefined where none is selected. */
+export function selectedMessages(): { readonly selection: MessageSelection; readonly count: number } | undefined {
+  const { selection } = selectionStore.getState();
+  if (selection?.kind !== 'message' || selection.ids.length === 0) return undefined;
+  const messages = selection.messages?.() ?? { messages: [...selection.ids] };
+  return { selection: messages, count: selection.count ?? selection.ids.length };
 }
 
 /** The present selection. */

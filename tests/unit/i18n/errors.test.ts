@@ -49,7 +49,7 @@ describe.each(['en', 'zh-CN'] as const)('in %s', (language) => {
     expect(lacking(window[language], [...types].map(([type, path]) => [`history.type.${type}`, path]))).toEqual([]);
   });
   test('the command line has a sentence for every reason its commands can meet', () => {
-    const reached = thrownErrors(sourcesOf('electron/cli', 'electron/service/db', 'electron/service/files', 'electron/service/importers', 'electron/service/exporters', 'electron/service/rpc', 'electron/service/threads', 'electron/service/search', 'electron/service/features/import', 'electron/service/features/export', 'electron/service/features/coding', 'electron/service/features/project', 'electron/service/features/sample', 'electron/service/features/messages'));
+    const reached = thrownErrors(sourcesOf('electron/cli', 'electron/service/db', 'electron/service/files', 'electron/service/importers', 'electron/service/exporters', 'electron/service/rpc', 'electron/service/threads', 'electron/service/search', 'electron/service/features/import', 'electron/service/features/export', 'electron/service/features/coding', 'electron/service/features/project', 'electron/service/features/sample', 'electron/service/features/messages', 'electron/service/features/sentiment'));
     const cli = messagesOf('electron/cli/messages', language);
     expect(lacking(cli, [...neededSentences(reached)].filter(([key]) => !ofTheWindow.has(key)))).toEqual([]);
     expect(unfilledPlaces(reached, cli)).toEqual([]);

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { messageFolders, messagesOf, sourcesOf } from './files.ts';
 import { keyDifferences, missingKeys, placeDifferences, rawStrings, stem, unusedKeys, untranslated, usesOf, type Messages } from './message-checks.ts';
 
-/** What both languages write alike: the product, formats, encodings, line ends, each language's name for itself, and its sign. */
+/** What both languages write alike: the product, formats, encodings, line ends, each language's name for itself, its sign, and n. */
 const alike: ReadonlySet<string> = new Set([
   'Verbatim', 'CSV', 'TSV', 'JSON', 'JSON Lines', 'Excel (XLSX)', 'Excel（XLSX）', 'UTF-8', 'UTF-16 LE', 'UTF-16 BE', 'GB18030 (GBK)', 'GB18030（GBK）',
-  'Big5', 'Windows-1252', 'CRLF', 'LF', 'CR', 'English', '简体中文', '中文', 'zh',
+  'Big5', 'Windows-1252', 'CRLF', 'LF', 'CR', 'English', '简体中文', '中文', 'zh', 'n = {{n}}',
 ]);
 
 /** Words in the code that are no message: a digest's name, queries shown as examples, a language's name for itself. */

@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { FieldNode, QueryNode } from '#shared/query/ast.ts';
 import { languages, roles } from '#shared/contracts/conversation.ts';
+import { sentimentLabels } from '#shared/contracts/sentiment.ts';
 import { parseQuery } from '#shared/query/parse.ts';
 import { printQuery } from '#shared/query/print.ts';
 import { buildIndex, findRanges, messageSource } from '#service/search/index.ts';
 import { evaluateQuery } from '#service/features/messages/evaluate-query.ts';
 import { addThemeSet } from '../theme/theme-fixture.ts';
-import { addMessages, emptyProject, type FixtureMessage } from './message-fixture.ts';
+import { addMessages, addSentiment, emptyProject, type FixtureMessage, type FixtureSentiment } from './message-fixture.ts';
 
 const never = { throwIfAborted: () => undefined, aborted: false };
 const day = 86_400_000;
@@ -28,6 +29,10 @@ const message = fc.record<FixtureMessage>({
   externalId: fc.constant(null),
 });
 
+const sentiment: fc.Arbitrary<FixtureSentiment> = fc.option(
+  fc.record({ label: fc.constantFrom(1, 2, 3, 4), score: fc.oneof(fc.constantFrom(-10_000, -7000, -5000, 0, 2500, 7500, 10_000), fc.integer({ min: -10_000, max: 10_000 })) }),
+);
+
 const project = fc.record({
   messages: fc.array(message, { maxLength: 60 }),
   states: fc.array(fc.constantFrom<0 | 1 | 2>(0, 1, 1, 1, 2), { minLength: 1, maxLength: 4 }),
@@ -35,6 +40,8 @@ const project = fc.record({
   tagged: fc.uniqueArray(fc.nat(59), { maxLength: 15 }),
   /** By message id; a cluster of the themes in `fill`, -1 none, 0 not looked at. */
   clusters: fc.array(fc.constantFrom(-1, 0, 1, 2, 3), { minLength: 61, maxLength: 61 }),
+  scored: fc.array(sentiment, { minLength: 60, maxLength: 60 }),
+  said: fc.uniqueArray(fc.tuple(fc.nat(59), fc.constantFrom(1, 2, 3, 4)), { selector: ([at]) => at, maxLength: 10 }),
   indexed: fc.boolean(),
 });
 type Project = typeof project extends fc.Arbitrary<infer T> ? T : never;
@@ -44,6 +51,8 @@ const leaf = fc.constantFrom(
   'lang:zh', 'lang:mixed', 'date:2026-07', 'date:<2026-07-20', 'date:2026-07-10..2026-07-15', 'rating:>2.5', 'rating:<=4.1', 'rating:4.1',
   'rating:2..4.5', 'code:parent', 'code:child', 'code:parent/child', 'tag:urgent', 'has:code', 'has:tag', 'has:rating', 'is:coded', 'is:uncoded',
   'author:k-1', 'conversation:c-2', 'batch:B1', 'theme:money', 'theme:"fee change"', 'theme:money/redemption', 'theme:none', 'has:theme',
+  'author:k-1', 'conversation:c-2', 'batch:B1', 'sentiment:negative', 'sentiment:none', 'sentiment:mixed', 'sentiment:<-0.5', 'sentiment:<=-0.7',
+  'sentiment:>0.2', 'sentiment:-0.7..0.25', 'sentiment:0.75', 'has:override', 'number:3,5..9', 'number:40..200,1',
 );
 const query: fc.Arbitrary<string> = fc.letrec<{ node: string }>((tie) => ({
   node: fc.oneof(
@@ -55,7 +64,7 @@ const query: fc.Arbitrary<string> = fc.letrec<{ node: string }>((tie) => ({
   ),
 })).node;
 
-function fill(db: ReturnType<typeof emptyProject>, { messages, states, coded, tagged, clusters }: Project): FixtureMessage[] {
+function fill(db: ReturnType<typeof emptyProject>, { messages, states, coded, tagged, clusters, scored, said }: Project): FixtureMessage[] {
   const size = Math.ceil(messages.length / states.length) || 1;
   const rows = messages.map((row, index) => ({ ...row, batch: Math.floor(index / size) + 1 }));
   db.exec(`INSERT INTO brand (id, name, aliases) VALUES (1, 'Acme', '[]'), (2, 'Beta', '["Other"]');
@@ -72,6 +81,9 @@ function fill(db: ReturnType<typeof emptyProject>, { messages, states, coded, ta
   for (const at of tagged) if (at < rows.length) db.prepare('INSERT INTO message_tag (message_id, tag_id) VALUES (?, 1)').run(at + 1);
   // Proposed themes are found as well as accepted ones.
   addThemeSet(db, [{ id: 4, name: 'Money' }, { id: 5, name: 'Fee Change', accepted: false }, { id: 6, name: 'Redemption', parent: 4 }], clusters.slice(0, rows.length + 1));
+  addSentiment(db, scored.slice(0, rows.length));
+  const say = db.prepare("INSERT INTO sentiment_override (guid, message_id, label, coder_id, created_at, origin) VALUES (?, ?, ?, 1, 0, 'override')");
+  for (const [at, label] of said) if (at < rows.length) say.run(`s${at}`, at + 1, label);
   return rows;
 }
 
@@ -86,7 +98,7 @@ function matches(node: QueryNode, id: number, row: FixtureMessage, project: Proj
   }
 }
 
-function fieldMatches({ field, filter }: FieldNode, id: number, row: FixtureMessage, { coded, tagged, clusters }: Project): boolean {
+function fieldMatches({ field, filter }: FieldNode, id: number, row: FixtureMessage, { coded, tagged, clusters, scored, said }: Project): boolean {
   const value = 'value' in filter ? filter.value : '';
   const codes = coded.filter(([at]) => at + 1 === id).map(([, code]) => code);
   switch (field) {
@@ -100,7 +112,15 @@ function fieldMatches({ field, filter }: FieldNode, id: number, row: FixtureMess
     case 'tag': return tagged.includes(id - 1);
     case 'code': return codes.some((code) => (value === 'parent' ? code !== 3 : code === 2));
     case 'theme': return { money: [1, 3], 'fee change': [2], 'money/redemption': [3] }[String(value)]?.includes(clusters[id] ?? 0) ?? false;
-    case 'has': return value === 'theme' ? (clusters[id] ?? 0) > 0 : value === 'code' ? codes.length > 0 : value === 'tag' ? tagged.includes(id - 1) : row.rating !== null;
+    case 'number': return filter.type === 'numbers' && filter.ranges.some(([from, to]) => id >= from && id <= to);
+    case 'sentiment': {
+      const machine = scored[id - 1];
+      const word = said.find(([at]) => at + 1 === id)?.[1];
+      if (filter.type === 'option') return value === sentimentLabels[word ?? machine?.label ?? 0];
+      const score = word === undefined ? machine?.score : [0, -7500, 0, 7500, 0][word];
+      return score !== undefined && numberMatches(score / 10_000, filter);
+    }
+    case 'has': return value === 'override' ? said.some(([at]) => at + 1 === id) : value === 'theme' ? (clusters[id] ?? 0) > 0 : value === 'code' ? codes.length > 0 : value === 'tag' ? tagged.includes(id - 1) : row.rating !== null;
     case 'is': return (codes.length > 0) === (value === 'coded');
     case 'date': {
       if (filter.type !== 'date' || row.sentAt === null) return false;
@@ -109,14 +129,16 @@ function fieldMatches({ field, filter }: FieldNode, id: number, row: FixtureMess
       return (filter.from === null || iso >= filter.from) && (filter.to === null || iso <= filter.to);
     }
     case 'rating': {
-      const rating = row.rating;
-      if (rating === null) return false;
-      if (filter.type === 'number-range') return (filter.from === null || rating >= filter.from) && (filter.to === null || rating <= filter.to);
-      if (filter.type !== 'number') return false;
-      return { '<': rating < filter.value, '<=': rating <= filter.value, '=': rating === filter.value, '>=': rating >= filter.value, '>': rating > filter.value }[filter.comparison];
+      return row.rating !== null && numberMatches(row.rating, filter);
     }
     default: return false;
   }
+}
+
+function numberMatches(number: number, filter: FieldNode['filter']): boolean {
+  if (filter.type === 'number-range') return (filter.from === null || number >= filter.from) && (filter.to === null || number <= filter.to);
+  if (filter.type !== 'number') return false;
+  return { '<': number < filter.value, '<=': number <= filter.value, '=': number === filter.value, '>=': number >= filter.value, '>': number > filter.value }[filter.comparison];
 }
 
 describe('evaluating a query', () => {

@@ -11,6 +11,21 @@ export function emptyProject(): WritableDatabase {
   return db;
 }
 
+/** What a machine said of a message: its label as stored (1 to 4) and its score in ten thousandths; null for nothing. */
+export type FixtureSentiment = { readonly label: number; readonly score: number } | null;
+
+/** Stores what a machine said of the messages 1, 2, … as one run of one model. */
+export function addSentiment(db: WritableDatabase, said: readonly FixtureSentiment[]): void {
+  const { lastInsertRowid } = db
+    .prepare(`INSERT INTO recipe (guid, kind, query, messages, parameters, model, result, app_version, created_at)
+      VALUES ('sentiment', 'sentiment', '', 0, '{}', 'model-1', '{}', '', 0)`)
+    .run();
+  const labels = Uint8Array.from([0, ...said.map((each) => each?.label ?? 0)]);
+  const scores = new DataView(new ArrayBuffer(labels.length * 2));
+  for (const [index, each] of said.entries()) scores.setInt16((index + 1) * 2, each?.score ?? 0, true);
+  db.prepare('INSERT INTO sentiment_chunk (chunk, recipe_id, labels, scores) VALUES (0, ?, ?, ?)').run(lastInsertRowid, labels, new Uint8Array(scores.buffer));
+}
+
 export interface FixtureMessage {
   text: string;
   batch: number;

@@ -4,7 +4,7 @@ import { messageSortColumns, type MessageSort, type MessageSortColumn } from '#s
 import { sortByKey } from '#service/features/messages/radix-sort.ts';
 import { sortMessages } from '#service/features/messages/sort-messages.ts';
 import { addThemeSet } from '../theme/theme-fixture.ts';
-import { addMessages, emptyProject, type FixtureMessage } from './message-fixture.ts';
+import { addMessages, addSentiment, emptyProject, type FixtureMessage, type FixtureSentiment } from './message-fixture.ts';
 
 const message = fc.record<FixtureMessage>({
   text: fc.constantFrom('', 'a', 'bb', '费用😀'),
@@ -19,6 +19,8 @@ const message = fc.record<FixtureMessage>({
   rating: fc.option(fc.constantFrom(-1, 0, 2.5, 4.1, 5)),
   externalId: fc.constant(null),
 });
+
+const sentiment: fc.Arbitrary<FixtureSentiment> = fc.option(fc.record({ label: fc.integer({ min: 1, max: 4 }), score: fc.integer({ min: -10_000, max: 10_000 }) }));
 
 const expressions: Record<MessageSortColumn, string> = {
   number: 'message.id',
@@ -36,14 +38,16 @@ const expressions: Record<MessageSortColumn, string> = {
   tags: '(SELECT 0)',
   theme: "CASE message.id % 4 WHEN 1 THEN 'b' WHEN 2 THEN 'a' END",
   memos: '(SELECT 0)',
+  sentiment: '(SELECT score FROM machine WHERE machine.id = message.id)',
 };
 
 test('sorts as SQL does, with messages that have no value last in both directions', () => {
   fc.assert(
     fc.property(
       fc.array(message, { maxLength: 80 }),
+      fc.array(sentiment, { minLength: 80, maxLength: 80 }),
       fc.array(fc.record({ column: fc.constantFrom(...messageSortColumns), direction: fc.constantFrom<MessageSort['direction']>('ascending', 'descending') }), { minLength: 1, maxLength: 3 }),
-      (messages, sort) => {
+      (messages, scored, sort) => {
         const db = emptyProject();
         db.exec(`INSERT INTO brand (id, name) VALUES (1, 'b'), (2, 'a');
           INSERT INTO channel (id, name) VALUES (1, 'c'), (2, 'a'), (3, 'b');
@@ -53,6 +57,9 @@ test('sorts as SQL does, with messages that have no value last in both direction
             VALUES (1, 'a', NULL, 1, 'p', 0, '', '', '', '', 0, 0)`);
         addMessages(db, [{ id: 1, state: 1 }], messages, { columns: true });
         addThemeSet(db, [{ id: 1, name: 'b' }, { id: 2, name: 'a', accepted: false }], messages.reduce<number[]>((clusters, _, index) => [...clusters, [-1, 1, 2, 0][(index + 1) % 4] ?? 0], [0]));
+        addSentiment(db, scored.slice(0, messages.length));
+        db.exec('CREATE TEMP TABLE machine (id INTEGER PRIMARY KEY, score INTEGER)');
+        for (const [index, said] of scored.entries()) if (said !== null) db.prepare('INSERT INTO machine (id, score) VALUES (?, ?)').run(index + 1, said.score);
         const order = sort.map(({ column, direction }) => `${expressions[column]} ${direction === 'ascending' ? 'ASC' : 'DESC'} NULLS LAST`).join(', ');
         const expected = db.prepare(`SELECT message.id FROM message LEFT JOIN channel ON channel.id = channel_id LEFT JOIN brand ON brand.id = brand_id
           LEFT JOIN participant ON participant.id = participant_id LEFT JOIN conversation ON conversation.id = conversation_id ORDER BY ${order}, message.id`).pluck().all();

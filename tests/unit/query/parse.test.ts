@@ -84,6 +84,12 @@ describe('fields', () => {
     ['rating:>=4', { rating: { type: 'number', comparison: '>=', value: 4 } }],
     ['rating:≤2.5', { rating: { type: 'number', comparison: '<=', value: 2.5 } }],
     ['rating:2..4', { rating: { type: 'number-range', from: 2, to: 4 } }],
+    ['sentiment:Negative', { sentiment: { type: 'option', value: 'negative' } }],
+    ['情感：mixed', { sentiment: { type: 'option', value: 'mixed' } }],
+    ['sentiment:<-0.5', { sentiment: { type: 'number', comparison: '<', value: -0.5 } }],
+    ['sentiment:-0.5..0.2', { sentiment: { type: 'number-range', from: -0.5, to: 0.2 } }],
+    ['has:override', { has: { type: 'option', value: 'override' } }],
+    ['number:30，8,20..22,21..25', { number: { type: 'numbers', ranges: [[8, 8], [20, 25], [30, 30]] } }],
     ['date:2026-07-01..2026-09-30', { date: { type: 'date', from: '2026-07-01', to: '2026-09-30' } }],
     ['date:2026-02', { date: { type: 'date', from: '2026-02-01', to: '2026-02-28' } }],
     ['date:2024-02', { date: { type: 'date', from: '2024-02-01', to: '2024-02-29' } }],
@@ -120,6 +126,11 @@ describe('errors', () => {
     ['has:wings', [['invalid-option', 0, 9]]],
     ['rating:good', [['invalid-number', 0, 11]]],
     ['rating:>', [['missing-value', 0, 8]]],
+    ['sentiment:angry', [['invalid-option', 0, 15]]],
+    ['sentiment:<-x', [['invalid-number', 0, 13]]],
+    ['number:3,,5', [['invalid-number', 0, 11]]],
+    ['number:9..3', [['invalid-number', 0, 11]]],
+    ['number:1.5', [['invalid-number', 0, 10]]],
     ['date:2026-13', [['invalid-date', 0, 12]]],
     ['date:2026-02-30', [['invalid-date', 0, 15]]],
     ['date:2026-09..2026-01', [['invalid-date', 0, 21]]],
@@ -136,7 +147,7 @@ describe('errors', () => {
   });
 
   it('refuses a query that is too long or nested too deeply, instead of failing', () => {
-    expect(parseQuery('a'.repeat(5000)).errors[0]?.code).toBe('too-long');
+    expect(parseQuery('a'.repeat(20_001)).errors[0]?.code).toBe('too-long');
     expect(parseQuery(`${'('.repeat(1500)}a${')'.repeat(1500)}`).errors.map((error) => error.code)).toContain('too-deep');
     expect(parseQuery('NOT '.repeat(900)).errors.map((error) => error.code)).toContain('too-deep');
   });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FieldFilter, QueryNode } from '#shared/query/ast.ts';
+import { joinRanges } from '#shared/query/field-value.ts';
 import { isWholeWord } from '#shared/query/lexer.ts';
 import { parseQuery } from '#shared/query/parse.ts';
 import { printQuery } from '#shared/query/print.ts';
@@ -21,6 +22,19 @@ const filter: fc.Arbitrary<Pick<QueryNode & { kind: 'field' }, 'field' | 'filter
     field: fc.constant('rating' as const),
     filter: fc.tuple(fc.constantFrom('<' as const, '<=' as const, '=' as const, '>=' as const, '>' as const), fc.integer({ min: -900, max: 900 }))
       .map(([comparison, number]): FieldFilter => ({ type: 'number', comparison, value: number / 8 + 0 })),
+  }),
+  fc.record({
+    field: fc.constant('sentiment' as const),
+    filter: fc.oneof(
+      fc.constantFrom('negative', 'none').map((option): FieldFilter => ({ type: 'option', value: option })),
+      fc.tuple(fc.constantFrom('<' as const, '=' as const, '>=' as const), fc.integer({ min: -100, max: 100 }))
+        .map(([comparison, number]): FieldFilter => ({ type: 'number', comparison, value: number / 100 + 0 })),
+    ),
+  }),
+  fc.record({
+    field: fc.constant('number' as const),
+    filter: fc.array(fc.tuple(fc.nat(500), fc.nat(9)), { minLength: 1, maxLength: 6 })
+      .map((parts): FieldFilter => ({ type: 'numbers', ranges: joinRanges(parts.map(([from, more]) => [from, from + more])) })),
   }),
   fc.record({
     field: fc.constant('date' as const),

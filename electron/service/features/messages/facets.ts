@@ -1,8 +1,10 @@
 import type { MessageFacetField } from '#shared/contracts/messages.ts';
 import { languages, roles } from '#shared/contracts/conversation.ts';
+import { sentimentLabels } from '#shared/contracts/sentiment.ts';
 import { loadColumn } from '#service/db/columns.ts';
 import type { ReadableDatabase } from '#service/db/open.ts';
 import { prepareOnce } from '#service/db/statements.ts';
+import { loadSentiment } from '#service/features/sentiment/load-sentiment.ts';
 import { countByMonth } from './count-by-month.ts';
 import { idsToSet } from './id-sets.ts';
 import { loadAllThemes } from '#service/features/theme/theme-of-messages.ts';
@@ -28,6 +30,7 @@ export function facetValues(db: ReadableDatabase, field: MessageFacetField, ids:
       const named = new Map(themes.map(({ id, name }) => [id, name]));
       return byValue(of, ids, (id) => named.get(id));
     }
+    case 'sentiment': return byValue(loadSentiment(db).labels, ids, (value) => sentimentLabels[value]);
     case 'rating': return ratings(loadColumn(db, 'rating'), ids);
     case 'date': return countByMonth(loadColumn(db, 'sentAt'), ids).map(({ month, count }) => ({ value: month, count }));
   }

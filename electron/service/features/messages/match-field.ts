@@ -1,11 +1,13 @@
 import type { Comparison, FieldFilter, FieldNode } from '#shared/query/ast.ts';
 import { languages, roles } from '#shared/contracts/conversation.ts';
+import { sentimentLabels } from '#shared/contracts/sentiment.ts';
 import { loadColumn } from '#service/db/columns.ts';
 import type { ReadableDatabase } from '#service/db/open.ts';
 import { prepareOnce } from '#service/db/statements.ts';
+import { loadSentiment } from '#service/features/sentiment/load-sentiment.ts';
 import { loadAllThemes } from '#service/features/theme/theme-of-messages.ts';
 import type { CancelSignal } from '#service/rpc/cancel.ts';
-import { emptyBitset, type Bitset } from '#service/search/bitset.ts';
+import { addTo, emptyBitset, type Bitset } from '#service/search/bitset.ts';
 import { foldText } from '#service/search/index.ts';
 import { codesNamed, namedInTree } from './codes-named.ts';
 import { dayStart } from './day-start.ts';
@@ -55,12 +57,18 @@ export function matchField(
       const { themes, of } = loadAllThemes(db);
       return matchIds(of, end, new Set(namedInTree(themes, value)));
     }
+    case 'sentiment': {
+      const { labels, scores } = loadSentiment(db);
+      return filter.type === 'option' ? matchValue(labels, end, sentimentLabels.findIndex((label) => label === value)) : matchNumber(scores, end, asSingle(filter));
+    }
+    case 'number': return matchNumbers(end, filter);
     case 'has':
       signal.throwIfAborted();
       if (value === 'code') return codedMessages(db, end);
       if (value === 'tag') return rows('SELECT DISTINCT message_id FROM message_tag');
       if (value === 'memo') return withMemo(db, end);
       if (value === 'theme') return complement(matchValue(loadAllThemes(db).of, end, 0));
+      if (value === 'override') return idsToSet(loadSentiment(db).overridden, end);
       return matchRange(loadColumn(db, 'rating'), end, -Infinity, Infinity);
     case 'is': {
       const coded = codedMessages(db, end);
@@ -129,7 +137,7 @@ function matchValue(column: Int32Array | Uint8Array, end: number, wanted: number
 }
 
 /** Both ends included. NaN never matches. */
-function matchRange(column: Float64Array, end: number, low: number, high: number): Bitset {
+function matchRange(column: Float64Array | Float32Array, end: number, low: number, high: number): Bitset {
   const set = emptyBitset(end);
   for (let word = 0; word < set.length; word++) {
     let bits = 0;
@@ -159,10 +167,24 @@ const bounds: Record<Comparison, (value: number) => [low: number, high: number]>
   '>': (value) => [nextAbove(value), Infinity],
 };
 
-function matchNumber(column: Float64Array, end: number, filter: FieldFilter): Bitset {
+function matchNumber(column: Float64Array | Float32Array, end: number, filter: FieldFilter): Bitset {
   if (filter.type === 'number-range') return matchRange(column, end, filter.from ?? -Infinity, filter.to ?? Infinity);
   if (filter.type !== 'number') return emptyBitset(end);
   return matchRange(column, end, ...bounds[filter.comparison](filter.value));
+}
+
+/** A filter on scores, whose numbers are kept in single precision: so must be what they are compared with. */
+function asSingle(filter: FieldFilter): FieldFilter {
+  const single = (value: number | null) => (value === null ? null : Math.fround(value));
+  if (filter.type === 'number') return { ...filter, value: Math.fround(filter.value) };
+  return filter.type === 'number-range' ? { ...filter, from: single(filter.from), to: single(filter.to) } : filter;
+}
+
+function matchNumbers(end: number, filter: FieldFilter): Bitset {
+  const set = emptyBitset(end);
+  if (filter.type !== 'numbers') return set;
+  for (const [from, to] of filter.ranges) for (let id = from; id <= to && id < end; id++) addTo(set, id);
+  return set;
 }
 
 /** The double after a finite one, so that an open bound becomes a closed one. */

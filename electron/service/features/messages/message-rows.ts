@@ -5,6 +5,7 @@ import { derivedGuid } from '#shared/base/ids.ts';
 import type { ReadableDatabase } from '#service/db/open.ts';
 import { loadAllThemes, loadThemes } from '#service/features/theme/theme-of-messages.ts';
 import { prepareOnce } from '#service/db/statements.ts';
+import { loadSentiment, sentimentOf } from '#service/features/sentiment/load-sentiment.ts';
 
 /** Finds the hits of a query in a text: code points, half-open. */
 export type FindRanges = (text: string) => readonly (readonly [start: number, end: number])[];
@@ -54,6 +55,7 @@ export function readMessageRows(db: ReadableDatabase, ids: readonly number[], fi
     SELECT message_tag.message_id, message_tag.tag_id FROM json_each(?) AS wanted
     CROSS JOIN message_tag ON message_tag.message_id = wanted.value ORDER BY message_tag.message_id, message_tag.tag_id`);
   const themeOf = themeNames(db);
+  const sentiment = loadSentiment(db);
   return ids.flatMap((id) => {
     const row = stored.get(id);
     if (row === undefined) return [];
@@ -67,6 +69,7 @@ export function readMessageRows(db: ReadableDatabase, ids: readonly number[], fi
       codes: codes.get(id) ?? [],
       tags: tags.get(id) ?? [],
       theme: themeOf(id),
+      sentiment: sentimentOf(sentiment, id),
     }];
   });
 }

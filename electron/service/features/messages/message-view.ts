@@ -27,10 +27,10 @@ const mostViews = 24;
 const views = new Map<number, HeldView>();
 let nextNumber = 1;
 
-/** Counts changes of what is not in the columns: codings, tags, memos, themes and names. */
+/** Counts changes of what is not in the columns: codings, tags, memos, themes, sentiment and names. */
 let markChanges = 0;
 onTablesChanged((tables) => {
-  if (['coding', 'code', 'message_tag', 'tag', 'memo', 'channel', 'brand', 'participant', 'conversation', 'batch', ...themeTables].some((table) => tables.has(table))) {
+  if (['coding', 'code', 'message_tag', 'tag', 'memo', 'sentiment_chunk', 'sentiment_override', 'channel', 'brand', 'participant', 'conversation', 'batch', ...themeTables].some((table) => tables.has(table))) {
     markChanges++;
   }
 });
@@ -68,7 +68,7 @@ export function closeView(number: number): void {
   views.delete(number);
 }
 
-/** What a view depends on: always the batches, and codings, tags, memos, themes and names only where it asks for them. */
+/** What a view depends on: always the batches, and codings, tags, memos, themes, sentiment and names only where it asks for them. */
 export function stampOf(db: ReadableDatabase, { query, sort }: Pick<HeldView, 'query' | 'sort'>): string {
   const marks = (query !== null && namesField(query)) || sort.some(({ column }) => !plainColumns.has(column));
   return `${visibleMessages(db).stamp}${marks ? ` marks ${markChanges}` : ''}`;

@@ -3,6 +3,7 @@ import { loadColumn } from '#service/db/columns.ts';
 import type { ReadableDatabase } from '#service/db/open.ts';
 import { loadAllThemes } from '#service/features/theme/theme-of-messages.ts';
 import { prepareOnce } from '#service/db/statements.ts';
+import { loadSentiment, scoreUnit } from '#service/features/sentiment/load-sentiment.ts';
 import { nameOrder, nameRanks, type Ranks } from './name-ranks.ts';
 import { sortByKey } from './radix-sort.ts';
 
@@ -45,6 +46,7 @@ function valuesOf(db: ReadableDatabase, column: Exclude<MessageSortColumn, 'numb
     case 'time': return pick(loadColumn(db, 'sentAt'), ids);
     case 'rating': return asPlaces(pick(loadColumn(db, 'rating'), ids));
     case 'length': return pick(loadColumn(db, 'textLength'), ids);
+    case 'sentiment': return pick(loadSentiment(db).scores, ids).map((score) => Math.round(score * scoreUnit));
     case 'role': return pick(loadColumn(db, 'role'), ids);
     case 'language': return pick(loadColumn(db, 'language'), ids);
     case 'channel': return pickRanks(loadColumn(db, 'channel'), nameRanks(db, 'channel'), ids);
@@ -59,7 +61,7 @@ function valuesOf(db: ReadableDatabase, column: Exclude<MessageSortColumn, 'numb
   }
 }
 
-function pick(column: Float64Array | Int32Array | Uint8Array, ids: Int32Array): Float64Array {
+function pick(column: Float64Array | Float32Array | Int32Array | Uint8Array, ids: Int32Array): Float64Array {
   const first = ids[0] ?? 0;
   const last = ids.at(-1) ?? 0;
   // All messages of a project in their own order: a stretch of the column, copied in one go.

@@ -3,6 +3,7 @@ import { projectContract } from '#shared/contracts/project.ts';
 import { auditHead } from '#service/db/audit.ts';
 import type { ReadableDatabase } from '#service/db/open.ts';
 import { prepareOnce } from '#service/db/statements.ts';
+import { readStatus } from '#service/features/sentiment/read-status.ts';
 import { implement } from '#service/rpc/implement.ts';
 import { indexedUpTo } from '#service/search/index.ts';
 
@@ -20,6 +21,7 @@ export const handlers = implement.queries(projectContract, {
       batches: count(db, 'SELECT count(*) FROM batch WHERE state = 1'),
       codes: count(db, 'SELECT count(*) FROM code'),
       codings: count(db, 'SELECT count(*) FROM coding'),
+      sentiment: countSentiment(db),
       exports: count(db, "SELECT count(*) FROM audit WHERE action = 'export.run'"),
       codedMessages: count(db, 'SELECT count(DISTINCT message_id) FROM coding'),
       memos: count(db, 'SELECT count(*) FROM memo'),
@@ -34,6 +36,11 @@ export const handlers = implement.queries(projectContract, {
     value: prepareOnce<[string], { value: string }>(db, 'SELECT value FROM project_setting WHERE key = ?').get(key)?.value ?? null,
   }),
 });
+
+function countSentiment(db: ReadableDatabase) {
+  const { model, scored, stale, unscored, overridden, labels } = readStatus(db);
+  return { model: model.version, scored, stale, unscored, overridden, ...labels };
+}
 
 function countMessages(db: ReadableDatabase) {
   const rows = prepareOnce<[], { language: number; messages: number; single: number; grouped: number }>(

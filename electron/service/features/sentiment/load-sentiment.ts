@@ -1,4 +1,4 @@
-import type { SentimentLabel } from '#shared/contracts/sentiment.ts';
+import type { MessageSentiment, SentimentLabel } from '#shared/contracts/sentiment.ts';
 import { chunkSize } from '#service/columns/definitions.ts';
 import { columnEnd } from '#service/db/columns.ts';
 import type { ReadableDatabase } from '#service/db/open.ts';
@@ -52,6 +52,14 @@ export function loadSentiment(db: ReadableDatabase): SentimentColumns {
   const columns = { labels, scores, overridden };
   cache.set(db, columns);
   return columns;
+}
+
+/** The sentiment of one message; null where it has not been scored. */
+export function sentimentOf({ labels, scores, overridden }: SentimentColumns, message: number): MessageSentiment | null {
+  const label = labelAt(labels[message] ?? 0);
+  if (label === undefined) return null;
+  const score = Math.round((scores[message] ?? 0) * scoreUnit) / scoreUnit;
+  return { label, score, by: overridden.has(message) ? 'person' : 'machine' };
 }
 
 /** Fills in what the machine scored, whatever a person said. Both arrays are indexed by message id. */
