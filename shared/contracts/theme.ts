@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { command, defineContract, query } from '../rpc/define.ts';
+import { command, defineContract, job, query } from '../rpc/define.ts';
 import { roles } from './conversation.ts';
 import { selectionSchema } from './coding.ts';
 import { sentimentLabels } from './sentiment.ts';
@@ -14,6 +14,7 @@ export const themeName = z.string().check(z.trim(), z.minLength(1), z.maxLength(
 const id = z.number().check(z.int(), z.gte(1));
 const ids = z.array(id).check(z.minLength(1));
 const count = z.number();
+const seed = z.number().check(z.int(), z.gte(0), z.lte(0xffff_ffff));
 /** How many clusters: given, or chosen by the service. */
 const clusters = z.union([z.number().check(z.int(), z.gte(2), z.lte(500)), z.literal('auto')]);
 
@@ -55,6 +56,8 @@ const run = z.object({
   /** What was asked for, and how many clusters that gave. */
   asked: clusters,
   clusters: count,
+  /** Fit below which a message was left unmapped. */
+  floor: z.number(),
   coherence: z.nullable(z.number()),
   /** Mean agreement (NMI) with runs of other seeds; null where none were made. */
   stability: z.nullable(z.number()),
@@ -111,6 +114,31 @@ export type ThemePassage = z.infer<typeof passage>;
 /** Which messages of the current set to list: of a theme (with those grouped under it), or of none. */
 const place = z.union([id, z.literal('unmapped')]);
 
+/** In messages; `rate` is messages a second. */
+const progress = z.object({ step: z.enum(['reading', 'clustering', 'assigning', 'saving']), done: count, total: count, rate: count });
+export type ThemeProgress = z.infer<typeof progress>;
+
+/** Edits of the analyst that a run kept: themes by what was done to them, and messages that were moved. */
+const kept = z.object({ made: count, renamed: count, pinned: count, merged: count, split: count, grouped: count, noise: count, moved: count, total: count });
+export type KeptEdits = z.infer<typeof kept>;
+
+/** A part into which a theme would be split. */
+const part = z.object({ name: z.string(), keywords: z.array(z.string()), messages: count, samples: z.array(z.string()) });
+export type ThemePart = z.infer<typeof part>;
+
+const promotion = z.object({
+  theme: z.number(),
+  name: z.string(),
+  /** Path of the code, root first. */
+  path: z.array(z.string()),
+  /** Whether that code is there already. */
+  existing: z.boolean(),
+  messages: count,
+  /** Messages that get a coding; the others have that code already. */
+  codings: count,
+});
+export type ThemePromotion = z.infer<typeof promotion>;
+
 export const themeContract = defineContract('theme', {
   /** The sets, and all that the list and the map show of the current one. */
   overview: query(z.object({}), overview),
@@ -128,6 +156,51 @@ export const themeContract = defineContract('theme', {
       sample: z.optional(z.number().check(z.int(), z.gte(1), z.lte(10_000))),
     }),
     z.object({ passages: z.array(passage), total: count }),
+  ),
+
+  /**
+   * Clusters messages into themes. `anew` makes a set of its own; otherwise the current set is clustered again with the
+   * analyst's edits kept. Cancelled, it leaves everything as it was.
+   */
+  cluster: job(
+    z.object({
+      query: z.string(),
+      language: z.enum(themeLanguages),
+      clusters,
+      seed,
+      anew: z.boolean(),
+      /** The person who asks for the run takes its themes as they are, without looking at each. */
+      accept: z.optional(z.boolean()),
+    }),
+    progress,
+    z.object({
+      set: z.number(),
+      run,
+      themes: count,
+      scope: count,
+      mapped: count,
+      unmapped: count,
+      kept,
+      /** Accepted themes that nobody had edited and that have no counterpart now. */
+      gone: count,
+    }),
+  ),
+  /** Places messages that came later among the themes there are. */
+  assign: job(z.object({}), progress, z.object({ assigned: count, unmapped: count, recipe: z.number() })),
+  /**
+   * Clusters the messages of one theme into parts; a dry run changes nothing. The first part
+   * keeps the theme; `stay` are messages that a person put there and that stay with it.
+   */
+  split: job(
+    z.object({ theme: id, parts: clusters, seed, dryRun: z.boolean() }),
+    progress,
+    z.object({ parts: z.array(part), themes: z.array(z.number()), stay: count }),
+  ),
+  /** Makes codes of themes and codes their messages as wholes, as one step to undo; a dry run only counts. */
+  promote: job(
+    z.object({ themes: z.array(z.object({ theme: id, definition: z.string() })).check(z.minLength(1)), dryRun: z.boolean() }),
+    progress,
+    z.object({ codes: z.array(promotion), codings: count, messages: count }),
   ),
 
   /** A name of the analyst's; it also accepts the theme. */

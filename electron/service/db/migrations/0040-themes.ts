@@ -10,7 +10,7 @@ import type { Migration } from '../migrate.ts';
  * - `theme_chunk`: 65,536 messages a chunk, at message.id - chunk * 65536, as in column_chunk. clusters: Int32,
  *   little-endian, the cluster's number, -1 in none, 0 not part of the run. fits: one byte, fit * 255.
  * - `theme_model` places messages that come later. Cluster 0 stands for the whole; a cluster that was split has a
- *   model of its own, whose clusters are numbered from first_number on.
+ *   model of its own, whose `clusters` are numbered from first_number on.
  * - `theme_cluster` says to which theme a cluster belongs: merging themes changes these few rows and no column.
  * - `theme_move` is where a person put a message; it goes before the machine's word. theme_id null: in no theme.
  */
@@ -24,7 +24,8 @@ CREATE TABLE theme_chunk (
   run INTEGER NOT NULL, chunk INTEGER NOT NULL, clusters BLOB NOT NULL, fits BLOB NOT NULL, PRIMARY KEY (run, chunk)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE theme_model (
-  run INTEGER NOT NULL, cluster INTEGER NOT NULL, first_number INTEGER NOT NULL, model BLOB NOT NULL, PRIMARY KEY (run, cluster)
+  run INTEGER NOT NULL, cluster INTEGER NOT NULL, first_number INTEGER NOT NULL, clusters INTEGER NOT NULL, model BLOB NOT NULL,
+  PRIMARY KEY (run, cluster)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE theme_set (

@@ -3,6 +3,7 @@ import { themeContract } from '#shared/contracts/theme.ts';
 import type { CommandTransaction } from '#service/db/command-log.ts';
 import { prepareOnce } from '#service/db/statements.ts';
 import { implement } from '#service/rpc/implement.ts';
+import { makeCurrent } from './current-set.ts';
 import { mergeThemes } from './merge-themes.ts';
 import { moveMessages } from './move-messages.ts';
 import { placeThemes } from './place-themes.ts';
@@ -55,7 +56,7 @@ export const handlers = implement.commands(themeContract, {
   },
   show: ({ tx }, { set }) => {
     const wanted = requireSet(tx, set);
-    makeCurrent(tx, wanted);
+    makeCurrent(tx, wanted.id);
     tx.describe({ query: wanted.query });
     return {};
   },
@@ -86,12 +87,4 @@ function requireSet(tx: CommandTransaction, id: number): ThemeSetRow {
   const found = readSets(tx.db).find((set) => set.id === id);
   if (found === undefined) throw new AppError('not-found', { reason: 'no-theme-set' });
   return found;
-}
-
-/** Makes a set the one that is seen; the others stay as they are. */
-export function makeCurrent(tx: CommandTransaction, set: Pick<ThemeSetRow, 'id'>): void {
-  for (const { id, current } of readSets(tx.db)) {
-    const wanted = id === set.id ? 1 : 0;
-    if (current !== wanted) tx.update('theme_set', id, { current: wanted });
-  }
 }

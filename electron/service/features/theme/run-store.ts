@@ -55,3 +55,27 @@ export function writeChunk(db: WritableDatabase, run: number, chunk: number, { c
     'INSERT OR REPLACE INTO theme_chunk (run, chunk, clusters, fits) VALUES (?, ?, ?, ?)',
   ).run(run, chunk, new Uint8Array(part.buffer, part.byteOffset, part.byteLength), fits.subarray(from, from + chunkSize));
 }
+
+/** A model that later messages are placed by; see the migration for what `cluster` and `firstNumber` are. */
+export interface StoredModel {
+  readonly run: number;
+  readonly cluster: number;
+  readonly firstNumber: number;
+  /** How many numbers it takes. */
+  readonly clusters: number;
+  readonly model: Uint8Array;
+}
+
+/** Writes a model of a run. */
+export function writeModel(db: WritableDatabase, { run, cluster, firstNumber, clusters, model }: StoredModel): void {
+  prepareOnce<[number, number, number, number, Uint8Array]>(
+    db,
+    'INSERT INTO theme_model (run, cluster, first_number, clusters, model) VALUES (?, ?, ?, ?, ?)',
+  ).run(run, cluster, firstNumber, clusters, model);
+}
+
+/** The models of a run by the cluster they part; 0 is the whole. */
+export function readModels(db: ReadableDatabase, run: number): Map<number, StoredModel> {
+  const rows = prepareOnce<[number], StoredModel>(db, 'SELECT run, cluster, first_number AS firstNumber, clusters, model FROM theme_model WHERE run = ?').all(run);
+  return new Map(rows.map((row) => [row.cluster, row]));
+}

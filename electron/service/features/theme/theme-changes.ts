@@ -35,7 +35,7 @@ export function insertTheme(tx: CommandTransaction, set: number, theme: NewTheme
     pinned: 0,
     noise: 0,
     merged: 0,
-    placed: theme.origin === 'analyst' ? 1 : 0,
+    placed: 0,
     keywords: writeKeywords(theme.keywords ?? []),
     coherence: theme.coherence ?? null,
     created_at: tx.now,
