@@ -1,8 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isAppError } from '#shared/base/errors.ts';
+import { exportContract } from '#shared/contracts/export.ts';
 import { historyContract } from '#shared/contracts/history.ts';
 import { importContract } from '#shared/contracts/import.ts';
 import { sentimentContract } from '#shared/contracts/sentiment.ts';
+import type { ExportedMessage } from '#service/exporters/record.ts';
+import type { ExportManifest } from '#service/features/export/manifest.ts';
 import { startWithProject, type TestService } from './harness.ts';
 import { angry, angryZh, findMessages, happy, happyZh, importMessages, plain } from './sentiment-fixture.ts';
 
@@ -169,5 +173,47 @@ describe('a large project', () => {
     expect(result.labels).toEqual({ negative: count * 0.4, positive: count * 0.4, neutral: count * 0.2, mixed: 0 });
     expect(seen.every((share, index) => share >= (seen[index - 1] ?? 0) && share <= 1)).toBe(true);
     expect(seen.at(-1)).toBe(1);
+  });
+});
+
+describe('an export', () => {
+  let test_: TestService;
+  beforeAll(async () => {
+    test_ = await startWithProject();
+    await importMessages(test_, 'one.csv', [{ id: '1', text: angry }, { id: '2', text: happy }]);
+    await test_.client.run(score, {});
+    await importMessages(test_, 'two.csv', [{ id: '3', text: plain }]);
+    const [first = 0] = await findMessages(test_, 'sentiment:negative');
+    await test_.client.call(setLabel, { selection: { messages: [first] }, label: 'mixed' });
+  });
+  afterAll(() => test_.close());
+
+  const write = async (format: string) => {
+    const path = test_.path(`out.${format}`);
+    await test_.client.run(exportContract.methods.run, { path, format, filter: '', options: {}, overwrite: false });
+    return { text: readFileSync(path, 'utf8'), manifest: JSON.parse(readFileSync(`${path}.manifest.json`, 'utf8')) as ExportManifest };
+  };
+
+  test('says with every label who said it, and counts both apart', async () => {
+    const { model } = await test_.client.call(status, {});
+    const { text, manifest } = await write('jsonl');
+    const records = text.trimEnd().split('\n').map((line): ExportedMessage => JSON.parse(line));
+    const happyScore = records[1]?.sentiment?.score ?? 0;
+    expect(records.map(({ id, sentiment }) => [id, sentiment])).toEqual([
+      ['1', { label: 'mixed', score: 0, source: 'override Lin' }],
+      ['2', { label: 'positive', score: happyScore, source: `machine ${model.version}` }],
+      ['3', null],
+    ]);
+    expect(happyScore).toBeGreaterThan(0.2);
+    expect(manifest.sentiment).toMatchObject({ machine: 1, override: 1, none: 1, models: [model.version] });
+  });
+
+  test('has a column for the source in a table', async () => {
+    const { text } = await write('csv');
+    const [head = '', ...rows] = text.replace('\uFEFF', '').trimEnd().split('\r\n');
+    const place = head.split(',').indexOf('sentimentSource');
+    expect(head).toContain('sentiment,sentimentScore,sentimentSource');
+    expect(rows.map((row) => row.includes('override Lin') || row.includes('machine '))).toEqual([true, true, false]);
+    expect(place).toBeGreaterThan(0);
   });
 });

@@ -43,7 +43,8 @@ export interface ExportedMessage {
   language: 'zh' | 'en' | 'mixed' | 'other' | null;
   rating: number | null;
   attributes: Record<string, AttributeValue>;
-  sentiment: { label: string; score: number; source: string } | null;
+  /** `source` is `machine MODELVERSION` or `override CODER`; null for a message that has not been scored. */
+  sentiment: { label: string; score: number; source: `machine ${string}` | `override ${string}` } | null;
   tags: string[];
   themes: string[];
   codings: ExportedCoding[];

@@ -25,7 +25,7 @@ const messageColumns = [
   'text',
 ] as const;
 
-const annotationColumns = ['sentiment', 'sentimentScore', 'tags', 'themes', 'codes', 'codings', 'memos'] as const;
+const annotationColumns = ['sentiment', 'sentimentScore', 'sentimentSource', 'tags', 'themes', 'codes', 'codings', 'memos'] as const;
 
 const codingColumns = ['coding', 'code', 'path', 'start', 'end', 'quote', 'coder', 'createdAt', 'origin'] as const;
 
@@ -78,6 +78,7 @@ export function tableRows(kind: RowKind, record: ExportedMessage, header: Export
         ...shared,
         record.sentiment?.label ?? null,
         record.sentiment?.score ?? null,
+        record.sentiment?.source ?? null,
         listCell(record.tags),
         listCell(record.themes),
         readableCodes(record.codings),

@@ -29,6 +29,8 @@ export interface ExportManifest extends ManifestSource {
   filter: string;
   masking: 'off';
   counts: ExportCounts & { rows: number };
+  /** Messages of the file by who says what their sentiment is; `models` are the versions that the machine's labels come from. */
+  sentiment: { machine: number; override: number; none: number; models: string[] };
   coders: string[];
   /** Offsets of every coding in the file. */
   offsets: 'unicode-code-points, 0-based, half-open';

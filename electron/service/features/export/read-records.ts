@@ -1,6 +1,7 @@
 import { derivedGuid } from '#shared/base/ids.ts';
 import type { ReadableDatabase } from '#service/db/open.ts';
 import { prepareOnce } from '#service/db/statements.ts';
+import { sentimentSources, type SourcedSentiment } from '#service/features/sentiment/sentiment-sources.ts';
 import { loadThemes } from '#service/features/theme/theme-of-messages.ts';
 import { formatCodePath, type AttributeValue, type ExportedCoding, type ExportedMemo, type ExportedMessage } from '#service/exporters/record.ts';
 
@@ -128,10 +129,15 @@ const toCoding = (row: CodingRow, codes: ReturnType<typeof readCodes>): Exported
 
 const toMemo = ({ guid, coding, text, coder, createdAt }: MemoRow): ExportedMemo => ({ id: guid, coding, text, coder, createdAt: isoTime(createdAt) });
 
+/** Who says so is part of the value: a machine's label must not pass for a person's. */
+const toSentiment = (found: SourcedSentiment | null): ExportedMessage['sentiment'] =>
+  found === null ? null : { label: found.label, score: found.score, source: found.coder === null ? `machine ${found.machine}` : `override ${found.coder}` };
+
 /** The messages of these ids as records, in order of id, read block by block while they are consumed. */
 export function* readRecords(db: ReadableDatabase, ids: Int32Array): Generator<ExportedMessage> {
   const codes = readCodes(db);
   const { themes, of: themeOf } = loadThemes(db);
+  const sentimentOf = sentimentSources(db);
   const themeNames = new Map(themes.map(({ id, name }) => [id, name]));
   for (let from = 0; from < ids.length; from += blockSize) {
     const wanted = JSON.stringify([...ids.subarray(from, from + blockSize)]);
@@ -155,7 +161,7 @@ export function* readRecords(db: ReadableDatabase, ids: Int32Array): Generator<E
         language: languages[row.language] ?? null,
         rating: row.rating,
         attributes: readAttributes(row.attributes),
-        sentiment: null,
+        sentiment: toSentiment(sentimentOf(row.id)),
         tags: (tags.get(row.id) ?? []).map(({ name }) => name),
         themes: theme === undefined ? [] : [theme],
         codings: (codings.get(row.id) ?? []).map((coding) => toCoding(coding, codes)),

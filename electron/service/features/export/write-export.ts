@@ -57,6 +57,8 @@ interface Tally {
   conversations: Set<string>;
   standAlone: number;
   coders: Set<string>;
+  sentiment: { machine: number; override: number; none: number };
+  models: Set<string>;
   broken: BrokenCoding[];
 }
 
@@ -66,6 +68,11 @@ function count(tally: Tally, record: ExportedMessage): void {
   tally.memos += record.memos.length;
   if (record.conversation === null) tally.standAlone++;
   else tally.conversations.add(record.conversation);
+  const said = record.sentiment?.source ?? 'none';
+  if (said.startsWith('machine ')) {
+    tally.sentiment.machine++;
+    tally.models.add(said.slice('machine '.length));
+  } else tally.sentiment[said === 'none' ? 'none' : 'override']++;
   for (const memo of record.memos) tally.coders.add(memo.coder);
   for (const coding of record.codings) {
     tally.coders.add(coding.coder);
@@ -98,6 +105,8 @@ export async function writeExport(source: ExportSource, request: ExportRequest, 
       conversations: new Set(),
       standAlone: 0,
       coders: new Set(),
+      sentiment: { machine: 0, override: 0, none: 0 },
+      models: new Set(),
       broken: [],
     };
     const report = (): void => {
@@ -145,6 +154,7 @@ export async function writeExport(source: ExportSource, request: ExportRequest, 
         memos: tally.memos,
         rows: written.rows,
       },
+      sentiment: { ...tally.sentiment, models: [...tally.models].toSorted() },
       coders: [...tally.coders].toSorted(),
       offsets: 'unicode-code-points, 0-based, half-open',
       spans: {
