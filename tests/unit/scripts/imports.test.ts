@@ -34,6 +34,7 @@ const planted: readonly (readonly [rule: string, file: string, text: string])[] 
   ['service-only-shared', 'electron/service/x.ts', "import '../main/main.ts';"],
   ['service-no-electron', 'electron/service/x.ts', "import 'electron';"],
   ['service-core-not-features', 'electron/service/db/x.ts', "import '../features/a/commands.ts';"],
+  ['nlp-no-database', 'electron/service/nlp/x.ts', "import '../db/open.ts';"],
   ['main-only-shared', 'electron/main/x.ts', "import { service } from '#service/service.ts'; export const x = service;"],
   ['preload-only-types', 'electron/preload/x.ts', "import '../main/main.ts';"],
   ['preload-no-node', 'electron/preload/x.ts', "import 'node:fs';"],
