@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { plantedTexts } from '../unit/nlp/cluster/cluster-fixture.ts';
 
 const program = join(import.meta.dirname, '..', '..', 'out', 'cli', 'cli.js');
 
@@ -128,6 +129,33 @@ describe('a project from start to end', () => {
     expect(await json('analyse', 'a.verbatim', ...unlock)).toMatchObject({ code: 2, value: { error: { code: 'invalid-input', params: { reason: 'usage' } } } });
     const plain = await run(['analyse', 'a.verbatim', '--sentiment', ...unlock], { lang: 'zh_CN.UTF-8' });
     expect(plain.stdout).toContain('情感：3 条消息');
+  });
+
+  test('analyse finds themes in as many messages as it takes, the same for the same seed', async () => {
+    expect(await json('analyse', 'a.verbatim', '--themes', 'auto', ...unlock)).toMatchObject({ code: 1, value: { error: { params: { reason: 'too-few-messages', messages: 3 } } } });
+    for (const wrong of ['1', '501', 'many']) expect((await json('analyse', 'a.verbatim', '--themes', wrong, ...unlock)).code).toBe(2);
+    expect((await json('analyse', 'a.verbatim', '--sentiment', '--seed', '1', ...unlock)).code).toBe(2);
+    const { texts } = plantedTexts(80, 1);
+    writeFileSync(join(folder, 'themes.csv'), `id,text\n${texts.map((text, index) => `T${index},"${text}"`).join('\n')}\n`);
+    expect((await json('new', 'themes.verbatim', '--no-passphrase')).code).toBe(0);
+    expect((await json('import', 'themes.verbatim', 'themes.csv')).value).toMatchObject({ imported: 80 });
+    const first = await json('analyse', 'themes.verbatim', '--themes', '4', '--seed', '7', '--proposed');
+    expect(first).toMatchObject({
+      code: 0,
+      value: { themes: { recipe: { kind: 'themes', seed: 7, messages: 80, parameters: { clusters: 4 } }, counts: { messages: 80, themes: 4, accepted: 0 } } },
+    });
+    expect((await json('info', 'themes.verbatim')).value).toMatchObject({ themes: 4, acceptedThemes: 0 });
+    const themesOf = async (): Promise<string[]> => {
+      expect((await json('export', 'themes.verbatim', 'themes.jsonl', '--overwrite')).code).toBe(0);
+      return readFileSync(join(folder, 'themes.jsonl'), 'utf8').trimEnd().split('\n').flatMap((line) => JSON.parse(line).themes);
+    };
+    expect(await themesOf()).toEqual([]);
+    const second = await json('analyse', 'themes.verbatim', '--themes', '4', '--seed', '7');
+    expect(second.value).toMatchObject({ themes: { counts: { ...(first.value['themes'] as { counts: object }).counts, accepted: 4 } } });
+    const counted = second.value['themes'] as { counts: { mapped: number }; themes: { name: string }[] };
+    expect(await themesOf()).toHaveLength(counted.counts.mapped);
+    const [{ name } = { name: '' }] = counted.themes;
+    expect((await json('search', 'themes.verbatim', `theme:"${name}"`, '--count')).value).not.toEqual({ count: 0 });
   });
 
   test('export writes the coded messages and a manifest', async () => {

@@ -49,7 +49,7 @@ describe.each(['en', 'zh-CN'] as const)('in %s', (language) => {
     expect(lacking(window[language], [...types].map(([type, path]) => [`history.type.${type}`, path]))).toEqual([]);
   });
   test('the command line has a sentence for every reason its commands can meet', () => {
-    const reached = thrownErrors(sourcesOf('electron/cli', 'electron/service/db', 'electron/service/files', 'electron/service/importers', 'electron/service/exporters', 'electron/service/rpc', 'electron/service/threads', 'electron/service/search', 'electron/service/features/import', 'electron/service/features/export', 'electron/service/features/coding', 'electron/service/features/project', 'electron/service/features/sample', 'electron/service/features/messages', 'electron/service/features/sentiment'));
+    const reached = thrownErrors(sourcesOf('electron/cli', 'electron/service/db', 'electron/service/files', 'electron/service/importers', 'electron/service/exporters', 'electron/service/rpc', 'electron/service/threads', 'electron/service/search', 'electron/service/features/import', 'electron/service/features/export', 'electron/service/features/coding', 'electron/service/features/project', 'electron/service/features/sample', 'electron/service/features/messages', 'electron/service/features/sentiment', 'electron/service/features/theme'));
     const cli = messagesOf('electron/cli/messages', language);
     expect(lacking(cli, [...neededSentences(reached)].filter(([key]) => !ofTheWindow.has(key)))).toEqual([]);
     expect(unfilledPlaces(reached, cli)).toEqual([]);
@@ -65,6 +65,9 @@ const ofTheWindow: ReadonlySet<string> = new Set([
   'error.not-found.nothing-to-undo', 'error.not-found.nothing-to-redo', 'error.conflict.changed-since', 'error.not-found.no-view', 'error.not-found.no-coding',
   'error.conflict.not-locked', 'error.conflict.import-running', 'error.conflict.already-withdrawn', 'error.not-found.no-such-profile', 'error.invalid-input.bad-upload',
   'error.invalid-input.usage',
+  // Themes are found by it, not edited.
+  'error.conflict.theme-in-use', 'error.not-found.no-theme-set', 'error.invalid-input.theme-into-itself', 'error.conflict.theme-has-members', 'error.invalid-input.theme-in-scope',
+  'error.conflict.theme-too-small', 'error.conflict.theme-has-one-part', 'error.conflict.theme-nested', 'error.not-found.no-themes', 'error.not-found.no-theme',
 ]);
 
 test('no sentence is left over for an error that nothing throws', () => {

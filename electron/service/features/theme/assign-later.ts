@@ -11,6 +11,7 @@ import { clusterModel } from './cluster-model.ts';
 import { reportProgress } from './progress.ts';
 import { readModels, readRun, unmapped, writeChunk, type RunColumns } from './run-store.ts';
 import { messagesInScope } from './scope.ts';
+import { requireUnchanged, themeStamp } from './theme-stamp.ts';
 import { requireCurrentSet } from './theme-rows.ts';
 
 /**
@@ -20,6 +21,7 @@ import { requireCurrentSet } from './theme-rows.ts';
  */
 export function assignLater(context: JobContext<ThemeProgress>): { assigned: number; unmapped: number; recipe: number } {
   const { db, signal } = context;
+  const stamp = themeStamp(db);
   const set = requireCurrentSet(db);
   const { themes } = loadAssignment(db, set);
   const ids = messagesInScope(db, set, signal).filter((id) => themes[id] === 0);
@@ -27,6 +29,7 @@ export function assignLater(context: JobContext<ThemeProgress>): { assigned: num
   const columns = readRun(db, set.run, columnEnd(db));
   const left = placeByModels(db, set.run, ids, columns, (share) => report('assigning', share));
   return context.command('theme.assign', (tx) => {
+    requireUnchanged(tx.db, stamp);
     for (const chunk of new Set(ids.map((id) => Math.floor(id / chunkSize)))) writeChunk(tx.db, set.run, chunk, columns);
     tx.touch('theme_chunk');
     const recipe = recordRecipe(tx, {

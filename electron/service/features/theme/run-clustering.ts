@@ -18,6 +18,7 @@ import { chunksOf, emptyRun, newRun, writeChunk, writeModel } from './run-store.
 import { readRunRecipe, type RunParameters, type RunResult } from './run-recipe.ts';
 import { messagesInScope } from './scope.ts';
 import { insertTheme, removeTheme } from './theme-changes.ts';
+import { requireUnchanged, themeStamp } from './theme-stamp.ts';
 import { currentSet, readThemes, writeKeywords, type ThemeSetRow } from './theme-rows.ts';
 
 interface ClusterInput {
@@ -36,12 +37,14 @@ const fewest = 10;
  * Clusters the messages in scope. Everything is worked out before the one transaction that writes it, so that a
  * cancelled or failed run leaves nothing behind. Where the current set is clustered again, themes that the analyst has
  * edited are held: they keep their messages and take part as clusters of their own; the others are matched with what
- * was found by the messages they have in common. Throws `invalid-input`/`too-few-messages`.
+ * was found by the messages they have in common. Throws
+ * `invalid-input`/`too-few-messages`, and `conflict`/`themes-changed` where somebody edited the themes meanwhile.
  */
 export function runClustering(context: JobContext<ThemeProgress>, input: ClusterInput) {
   const { db, signal } = context;
   const ids = messagesInScope(db, input, signal);
   if (ids.length < fewest) throw new AppError('invalid-input', { reason: 'too-few-messages', messages: ids.length, fewest });
+  const stamp = themeStamp(db);
   const former = input.anew ? undefined : readFormer(context);
   const report = reportProgress(context, ids.length);
   const edited = (former?.themes ?? []).filter((theme) => isEdited(theme));
@@ -56,6 +59,7 @@ export function runClustering(context: JobContext<ThemeProgress>, input: Cluster
   );
   report('saving', 1);
   return context.command('theme.cluster', (tx) => {
+    if (former !== undefined) requireUnchanged(tx.db, stamp);
     const kept = countEdits(edited, former?.moves ?? 0);
     const outcome = {
       ...describeResult(found, ids.length),

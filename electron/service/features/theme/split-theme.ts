@@ -17,6 +17,7 @@ import { clusterModel } from './cluster-model.ts';
 import { reportProgress } from './progress.ts';
 import { chunksOf, newRun, readModels, readRun, writeChunk, writeModel } from './run-store.ts';
 import { insertTheme, siblingsOf } from './theme-changes.ts';
+import { requireUnchanged, themeStamp } from './theme-stamp.ts';
 import { requireCurrentSet, requireTheme, writeKeywords, type ThemeRow, type ThemeSetRow } from './theme-rows.ts';
 
 const samplesShown = 3;
@@ -25,13 +26,15 @@ const sampleLength = 120;
 /**
  * Clusters the messages of a theme into parts. The largest part keeps the theme and its name, the others become themes
  * beside it; all are accepted, since a person asked for them. Messages that a person put there stay. The parts stand in
- * a run of their own, so that undo goes back to the former one. Throws `conflict`/`theme-too-small`.
+ * a run of their own, so that undo goes back to the former one. Throws `conflict`:
+ * `theme-too-small`, `theme-has-one-part`, `themes-changed`.
  */
 export function splitTheme(
   context: JobContext<ThemeProgress>,
   input: { readonly theme: number; readonly parts: number | 'auto'; readonly seed: number; readonly dryRun: boolean },
 ): { parts: ThemePart[]; themes: number[]; stay: number } {
   const { db } = context;
+  const stamp = themeStamp(db);
   const set = requireCurrentSet(db);
   const theme = requireTheme(db, input.theme);
   const { ids, stay } = membersOf(db, set, theme.id);
@@ -46,6 +49,7 @@ export function splitTheme(
   if (input.dryRun) return { parts, themes: [], stay };
   report('saving', 1);
   return context.command('theme.split', (tx) => {
+    requireUnchanged(tx.db, stamp);
     recordRecipe(tx, {
       kind: 'themes.split',
       query: set.query,
