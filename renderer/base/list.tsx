@@ -21,6 +21,9 @@ export interface ListProps<Value> {
   readonly onContextMenu?: (item: ListItem<Value>, at: { readonly x: number; readonly y: number }) => void;
   readonly onKeyDown?: (event: KeyboardEvent<HTMLDivElement>, focused: ListItem<Value> | undefined) => void;
   readonly onMove?: (ids: readonly string[], target: string, position: DropPosition) => void;
+  /** See {@link VirtualRows}. */
+  readonly onDragOut?: (ids: readonly string[], transfer: DataTransfer) => void;
+  readonly onReach?: (index: number) => void;
   readonly multiple?: boolean;
   /** Fixed height of every row in px; default that of the density. */
   readonly rowHeight?: number;
@@ -58,6 +61,8 @@ export function List<Value>(props: ListProps<Value>) {
       focusedId={focusedId}
       onFocusRow={setFocused}
       onMove={props.onMove}
+      onDragOut={props.onDragOut}
+      onReach={props.onReach}
       context={props.context}
       className={props.className}
       autoFocus={props.autoFocus}

@@ -27,11 +27,19 @@ export interface RowState {
   readonly focused: boolean;
 }
 
+/** What a row may be given from another view. */
+export interface ForeignDrop {
+  accepts(transfer: DataTransfer, target: string): boolean;
+  drop(transfer: DataTransfer, target: string): void;
+}
+
 export interface VirtualRowsProps {
   readonly role: 'tree' | 'listbox';
   readonly label: string;
   readonly rows: readonly RowModel[];
   readonly rowHeight: number;
+  /** Height of a row that is not as high as the others. */
+  readonly heightOf?: ((id: string) => number) | undefined;
   readonly selected: ReadonlySet<string>;
   readonly onSelect: (ids: ReadonlySet<string>, focused: string) => void;
   readonly multiple: boolean;
@@ -48,6 +56,12 @@ export interface VirtualRowsProps {
   readonly onKeyDown?: ((event: KeyboardEvent<HTMLDivElement>) => void) | undefined;
   readonly onMove?: ((ids: readonly string[], target: string, position: DropPosition) => void) | undefined;
   readonly canDrop?: ((ids: readonly string[], target: string, position: DropPosition) => boolean) | undefined;
+  /** Lets rows be dragged to another view: what they put on the drag. */
+  readonly onDragOut?: ((ids: readonly string[], transfer: DataTransfer) => void) | undefined;
+  /** Takes what another view drags here, onto a row. */
+  readonly foreign?: ForeignDrop | undefined;
+  /** Told the last row on screen, so that more can be fetched. */
+  readonly onReach?: ((index: number) => void) | undefined;
   /** Names for `data-context`, which when-clauses see while the rows have the keyboard. */
   readonly context?: string | undefined;
   readonly className?: string | undefined;
@@ -63,14 +77,22 @@ export function VirtualRows(props: VirtualRowsProps) {
   const dragged = useRef<readonly string[]>([]);
   const marked = useRef<HTMLElement | undefined>(undefined);
   const base = useId();
+  const heightAt = (index: number) => props.heightOf?.(rows[index]?.id ?? '') ?? rowHeight;
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
+    estimateSize: (index) => heightAt(index),
     overscan: 8,
     getItemKey: (index) => rows[index]?.id ?? index,
   });
-  useEffect(() => virtualizer.measure(), [rowHeight, virtualizer]);
+  // Rows of one height need measuring only when that changes.
+  const measured = props.heightOf === undefined ? undefined : rows;
+  useEffect(() => virtualizer.measure(), [rowHeight, measured, virtualizer]);
+  const reached = virtualizer.getVirtualItems().at(-1)?.index;
+  const { onReach } = props;
+  useEffect(() => {
+    if (reached !== undefined) onReach?.(reached);
+  }, [reached, onReach]);
   const focusedIndex = rows.findIndex((row) => row.id === focusedId);
 
   function moveTo(index: number, gesture: SelectionGesture): void {
@@ -166,6 +188,14 @@ export function VirtualRows(props: VirtualRowsProps) {
   }
 
   function onDragOver(event: DragEvent<HTMLElement>, id: string): void {
+    if (dragged.current.length === 0 && props.foreign?.accepts(event.dataTransfer, id) === true) {
+      unmark();
+      event.preventDefault();
+      event.dataTransfer.dropEffect = 'move';
+      event.currentTarget.dataset['drop'] = 'into';
+      marked.current = event.currentTarget;
+      return;
+    }
     if (dragged.current.length === 0 || props.onMove === undefined) return;
     const position = dropPosition(event, role === 'tree');
     unmark();
@@ -179,7 +209,12 @@ export function VirtualRows(props: VirtualRowsProps) {
   function onDrop(event: DragEvent<HTMLElement>, id: string): void {
     const position = dropPosition(event, role === 'tree');
     unmark();
-    if (dragged.current.length === 0) return;
+    if (dragged.current.length === 0) {
+      if (props.foreign?.accepts(event.dataTransfer, id) !== true) return;
+      event.preventDefault();
+      props.foreign.drop(event.dataTransfer, id);
+      return;
+    }
     event.preventDefault();
     props.onMove?.(dragged.current, id, position);
     dragged.current = [];
@@ -220,9 +255,9 @@ export function VirtualRows(props: VirtualRowsProps) {
               aria-selected={row.inert === true ? undefined : state.selected}
               aria-posinset={row.inert === true ? undefined : row.position}
               aria-setsize={row.inert === true ? undefined : row.setSize}
-              draggable={props.onMove !== undefined && row.inert !== true}
+              draggable={(props.onMove ?? props.onDragOut) !== undefined && row.inert !== true}
               className={classNames(styles.row, state.selected && styles.selected, state.focused && styles.focused)}
-              style={{ height: rowHeight, transform: `translateY(${item.start}px)`, '--d': row.depth }}
+              style={{ height: item.size, transform: `translateY(${item.start}px)`, '--d': row.depth }}
               onClick={(event) => onClick(event, item.index, row.id)}
               onContextMenu={(event) => {
                 if (props.onContextMenu === undefined || row.inert === true) return;
@@ -234,6 +269,7 @@ export function VirtualRows(props: VirtualRowsProps) {
                 dragged.current = state.selected ? [...selected] : [row.id];
                 event.dataTransfer.effectAllowed = 'move';
                 event.dataTransfer.setData('text/plain', '');
+                props.onDragOut?.(dragged.current, event.dataTransfer);
               }}
               onDragEnd={() => {
                 dragged.current = [];

@@ -119,6 +119,8 @@ export interface PanelContribution {
   /** Shows the panel; its command is `panel.show.<id>`. */
   readonly keybinding?: KeybindingDescription;
   readonly useBadge?: () => number | undefined;
+  /** Hook for a title that says what is shown, such as a name; without one the plain title stands. */
+  readonly useTitle?: () => string | undefined;
 }
 
 export interface InspectorProps {

@@ -184,9 +184,10 @@ export const themeContract = defineContract('theme', {
       /** Accepted themes that nobody had edited and that have no counterpart now. */
       gone: count,
     }),
+    { exclusive: true },
   ),
   /** Places messages that came later among the themes there are. */
-  assign: job(z.object({}), progress, z.object({ assigned: count, unmapped: count, recipe: z.number() })),
+  assign: job(z.object({}), progress, z.object({ assigned: count, unmapped: count, recipe: z.number() }), { exclusive: true }),
   /**
    * Clusters the messages of one theme into parts; a dry run changes nothing. The first part
    * keeps the theme; `stay` are messages that a person put there and that stay with it.

@@ -72,7 +72,8 @@ export function Panel() {
 function PanelTab({ panel, shown }: { readonly panel: PanelContribution; readonly shown: boolean }) {
   const t = useT();
   const format = useFormat();
-  const badge = (panel.useBadge ?? noBadge)();
+  const badge = (panel.useBadge ?? nothing)();
+  const title = (panel.useTitle ?? nothing)();
   return (
     <button
       type="button"
@@ -83,12 +84,12 @@ function PanelTab({ panel, shown }: { readonly panel: PanelContribution; readonl
       className={classNames(styles.tab, shown && styles.on)}
       onClick={() => layout.showPanel(panel.id, false)}
     >
-      <span className={styles.tabText}>{t(panel.title)}</span>
+      <span className={styles.tabText}>{title ?? t(panel.title)}</span>
       {badge !== undefined && badge > 0 && <span className={styles.badge}>{format.number(badge)}</span>}
     </button>
   );
 }
 
-function noBadge(): undefined {
+function nothing(): undefined {
   return undefined;
 }
