@@ -2,6 +2,7 @@ export type { Dictionary } from './dictionary.ts';
 export { stemEnglish } from './english-stem.ts';
 export { builtInDictionary } from './load-dictionary.ts';
 export { canBeWord, withOwnWords, type OwnWord } from './own-words.ts';
+export { builtInSegmentation, countedAs, createSegmentation, type ProjectWord, type Segmentation } from './segmentation.ts';
 export { segment, segmentInto, type Token } from './segment.ts';
 export { createTokenBuffer, kindAt, type TokenBuffer } from './token-buffer.ts';
 export { kind, tokenKinds, type TokenKind } from './token-kind.ts';

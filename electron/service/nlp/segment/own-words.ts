@@ -16,7 +16,7 @@ export interface OwnWord {
 /** Of all words, the share that a word without a frequency has. */
 const presumedShare = 1 / 50;
 
-/** Whether a word can be in a dictionary: no white space inside, no link or emoji, at most 31 characters. */
+/** Whether a word can be in a dictionary: no white space or controls inside, no link or emoji, at most 31 characters. */
 export function canBeWord(word: string): boolean {
   return spell(word, extendAlphabet()) !== undefined;
 }

@@ -9,14 +9,17 @@ export const longestWord = 31;
 
 const nothing: Alphabet = { units: new Uint16Array(0x10000), pieces: new Map(), size: 0 };
 
+/** Controls, halves of surrogate pairs, and what stands for bytes that were no text. */
+const noText = /[\p{Cc}\p{Cs}\uFFFD]/u;
+
 /**
- * The symbols of a word, read as text is read. Undefined for what cannot be a word: nothing, white space inside, too
- * long, or a link or an emoji in it (these are whole by themselves).
+ * The symbols of a word, read as text is read. Undefined for what cannot be a word: nothing, white space or controls
+ * inside, too long, or a link or an emoji in it (these are whole by themselves).
  */
 export function spell(word: string, alphabet: AlphabetBuilder): number[] | undefined {
   const block = createBlock();
   const trimmed = word.trim();
-  if (!scanBlock(trimmed, nothing, block) || block.nextUnit < trimmed.length || block.size > longestWord) return undefined;
+  if (noText.test(trimmed) || !scanBlock(trimmed, nothing, block) || block.nextUnit < trimmed.length || block.size > longestWord) return undefined;
   const symbols: number[] = [];
   for (let index = 0; index < block.size; index += 1) {
     const found = block.kinds[index];

@@ -85,6 +85,6 @@ describe('lists of words', () => {
 
   test('what can be a word', () => {
     for (const word of ['费', 'T+0', 'S&P500', '4S店', '赎 '.trim(), '长'.repeat(31)]) expect(canBeWord(word)).toBe(true);
-    for (const word of ['', ' ', 'a b', '👍', 'a@b.com', '长'.repeat(32)]) expect(canBeWord(word)).toBe(false);
+    for (const word of ['', ' ', 'a b', '👍', 'a@b.com', 'a\0b', '\ud83d费', '费\ufffd', '长'.repeat(32)]) expect(canBeWord(word)).toBe(false);
   });
 });
