@@ -119,6 +119,14 @@ export const views: readonly View[] = [
     },
   },
   {
+    name: 'dictionary',
+    show: async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.keyboard.press('Control+d');
+      await expect(page.getByRole('tabpanel').getByRole('group').getByText('refund')).toBeVisible();
+    },
+  },
+  {
     name: 'palette',
     show: async (page) => {
       await page.keyboard.press('F1');
