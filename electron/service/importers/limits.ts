@@ -8,5 +8,5 @@ export const readSize = 1024 * 1024;
 export const sampleSize = 256 * 1024;
 /** Bytes of a JSON document that must be held whole (an object around the rows). */
 export const maximumDocumentBytes = 256 * 1024 * 1024;
-/** Bytes of an XLSX file, and what it may unpack to: in all, in entries, and by compression. */
-export const xlsxLimits = { fileBytes: 256 * 1024 * 1024, unpackedBytes: 768 * 1024 * 1024, entries: 10_000, ratio: 200 } as const;
+/** Bytes of a file that is a zip container (XLSX, DOCX), and what it may unpack to: in all, in entries, and by compression. */
+export const containerLimits = { fileBytes: 256 * 1024 * 1024, unpackedBytes: 768 * 1024 * 1024, entries: 10_000, ratio: 200 } as const;

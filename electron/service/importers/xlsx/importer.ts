@@ -6,9 +6,9 @@ import { letterNames, looksLikeHeader, uniqueNames } from '../delimited/header.t
 import { hasExtension } from '../delimited/sniff.ts';
 import type { FileSource } from '../file-source.ts';
 import { rawExcerpt, type CancelSignal, type Importer, type RowChunk, type RowProblem } from '../importer.ts';
-import { maximumCellLength, maximumColumns, xlsxLimits } from '../limits.ts';
+import { maximumCellLength, maximumColumns, containerLimits } from '../limits.ts';
 import { cellText } from './cell-text.ts';
-import { checkContainer } from './check-container.ts';
+import { checkWorkbook } from './check-workbook.ts';
 
 const extensions = ['xlsx', 'xlsm'];
 const optionsSchema = z.object({ sheet: z.optional(z.string()), header: z.optional(z.boolean()) });
@@ -31,10 +31,10 @@ export const importer: Importer = {
   async read(source, rawOptions, signal) {
     const parsed = optionsSchema.safeParse(rawOptions);
     if (!parsed.success) throw new AppError('invalid-input', { reason: 'bad-options' });
-    if (source.size > xlsxLimits.fileBytes) throw new AppError('resource-limit', { reason: 'file-too-large', limit: xlsxLimits.fileBytes });
+    if (source.size > containerLimits.fileBytes) throw new AppError('resource-limit', { reason: 'file-too-large', limit: containerLimits.fileBytes });
     if (source.size < 22) throw new AppError('unsupported-format', { reason: 'not-a-workbook', name: source.name });
     const bytes = source.readAt(0, source.size);
-    const { sheets } = await checkContainer(bytes, source.name);
+    const { sheets } = await checkWorkbook(bytes, source.name);
     const sheet = parsed.data.sheet ?? sheets[0];
     if (sheet === undefined || !sheets.includes(sheet)) throw new AppError('invalid-input', { reason: 'no-such-sheet', sheet: sheet ?? '' });
     const first = await firstRows(bytes, source, sheet, signal);

@@ -20,8 +20,20 @@ const entrySchema = z.object({
   partOfSpeech: z._default(z.enum(['noun', 'verb', 'phrase']), 'noun'),
   context: z._default(z.object({ any: words, none: words }), { any: [], none: [] }),
   keepFormal: z._default(z.boolean(), true),
+  sense: z._default(z.string(), ''),
+  topic: z._default(z.string(), ''),
+  audience: z._default(z.string(), ''),
+  source: z._default(z.string(), ''),
   version: z._default(z.number(), 1),
 });
+
+/** An entry of a file, with what only its keeper needs to know. */
+export interface ParsedEntry extends GlossaryEntry {
+  readonly sense: string;
+  readonly topic: string;
+  readonly audience: string;
+  readonly source: string;
+}
 
 const list = (cell: string | undefined) => (cell ?? '').split(/[;；|]/).map((each) => each.trim()).filter((each) => each !== '');
 
@@ -30,7 +42,7 @@ const list = (cell: string | undefined) => (cell ?? '').split(/[;；|]/).map((ea
  * (term, plain and, where wanted, language, variants, definition, mode, partOfSpeech, contextAny, contextNone; lists
  * in a cell are parted by semicolons). Throws `invalid-input` with the entry's number, 1-based, where one is wrong.
  */
-export function parseGlossary(text: string): GlossaryEntry[] {
+export function parseGlossary(text: string): ParsedEntry[] {
   const trimmed = text.replace(/^\uFEFF/, '').trimStart();
   const raw: unknown[] = /^[[{]/.test(trimmed) ? fromJson(trimmed) : fromCsv(trimmed);
   return raw.map((value, index) => {
@@ -57,7 +69,7 @@ function fromCsv(text: string): unknown[] {
   const { data, meta } = Papa.parse<Record<string, string>>(text, { header: true, skipEmptyLines: 'greedy' });
   if (meta.fields?.includes('term') !== true || !meta.fields.includes('plain')) throw new AppError('invalid-input', { reason: 'glossary-file' });
   return data.map((row) => ({
-    ...Object.fromEntries(['id', 'language', 'term', 'plain', 'definition', 'mode', 'partOfSpeech'].flatMap((name) => (row[name] === undefined || row[name] === '' ? [] : [[name, row[name]]]))),
+    ...Object.fromEntries(['id', 'language', 'term', 'plain', 'definition', 'mode', 'partOfSpeech', 'sense', 'topic', 'audience', 'source'].flatMap((name) => (row[name] === undefined || row[name] === '' ? [] : [[name, row[name]]]))),
     plainPlural: row['plainPlural'] === undefined || row['plainPlural'] === '' ? null : row['plainPlural'],
     variants: list(row['variants']),
     context: { any: list(row['contextAny']), none: list(row['contextNone']) },

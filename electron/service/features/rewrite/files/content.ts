@@ -1,0 +1,63 @@
+import { sliceCodePoints } from '#shared/base/code-points.ts';
+import type { ExportLabels, RewriteRecord } from '#shared/contracts/rewrite.ts';
+import type { ReadableDatabase } from '#service/db/open.ts';
+import { readEntries } from '#service/features/glossary/entry-rows.ts';
+import { requireRewrite } from '../rewrite-rows.ts';
+import { showRewrite } from '../show-rewrite.ts';
+
+/** A table of an exported rewrite: a title, the names of its columns, and its rows. */
+export interface ExportTable {
+  readonly title: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** What every format writes, with the words of whoever exports. */
+export interface ExportContent {
+  readonly title: string;
+  readonly labels: ExportLabels;
+  readonly facts: readonly (readonly [name: string, value: string])[];
+  readonly rewrite: RewriteRecord;
+  readonly tables: readonly ExportTable[];
+}
+
+/** Gathers a draft for export: the text, its edits, its checks, the glossary sheet of its terms, and who signed it. */
+export function exportContent(db: ReadableDatabase, id: number, labels: ExportLabels): ExportContent {
+  const { name, sha256 } = requireRewrite(db, id);
+  const rewrite = showRewrite(db, id);
+  const entries = new Map(readEntries(db).map((entry) => [entry.id, entry]));
+  const made = rewrite.edits.filter((edit) => edit.state === 'accepted');
+  const used = new Set(made.flatMap(({ entry }) => entry ?? []));
+  const signed = rewrite.signOffs.find(({ decision, current }) => decision === 'signed' && current);
+  const at = (time: number) => new Date(time).toISOString();
+  return {
+    title: name,
+    labels,
+    rewrite,
+    facts: [
+      [labels.draft, String(rewrite.draft)],
+      [labels.audience, rewrite.audience],
+      [labels.hash, sha256],
+      [labels.reviewer, signed === undefined ? labels.unsigned : `${signed.coder}, ${at(signed.at)}`],
+      ...(rewrite.question === '' ? [] : [[labels.question, rewrite.question] as const, [labels.answer, rewrite.answer] as const]),
+    ],
+    tables: [
+      {
+        title: labels.edits,
+        columns: [labels.place, labels.original, labels.replacement, labels.state],
+        rows: made.map(({ original, replacement, origin }) => [`${original.start}–${original.end}`, sliceCodePoints(rewrite.original, original.start, original.end), replacement, origin]),
+      },
+      { title: labels.checks, columns: [labels.checks, labels.result], rows: rewrite.checks.map((check) => [check.name, check.ok ? labels.green : labels.red]) },
+      {
+        title: labels.glossary,
+        columns: [labels.term, labels.plain, labels.definition],
+        rows: [...used].flatMap((entry) => entries.get(entry) ?? []).map(({ term, plain, definition }) => [term, plain, definition]),
+      },
+      {
+        title: labels.signOff,
+        columns: [labels.date, labels.reviewer, labels.decision, labels.note],
+        rows: rewrite.signOffs.map((signOff) => [at(signOff.at), signOff.coder, signOff.decision, signOff.note]),
+      },
+    ],
+  };
+}

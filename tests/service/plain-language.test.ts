@@ -1,0 +1,196 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { Document, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from 'docx';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { documentContract } from '../../shared/contracts/document.ts';
+import { glossaryContract, type GlossaryFields } from '../../shared/contracts/glossary.ts';
+import { historyContract } from '../../shared/contracts/history.ts';
+import { exportLabelNames, rewriteContract, type ExportLabels } from '../../shared/contracts/rewrite.ts';
+import { startWithProject } from './harness.ts';
+
+let test_: Awaited<ReturnType<typeof startWithProject>>;
+const call: typeof test_.client.call = (...parts) => test_.client.call(...parts);
+const run: typeof test_.client.run = (...parts) => test_.client.run(...parts);
+beforeEach(async () => {
+  test_ = await startWithProject();
+});
+afterEach(() => test_.close());
+
+const fields = (given: Partial<GlossaryFields> & Pick<GlossaryFields, 'term' | 'plain'>): GlossaryFields => ({
+  language: 'zh', variants: [], plainPlural: null, forms: null, definition: '', mode: 'replace', partOfSpeech: 'noun', sense: '',
+  context: { any: [], none: [] }, topic: 'other', audience: '', source: '', keepFormal: true, ...given,
+});
+const labels = Object.fromEntries(exportLabelNames.map((name) => [name, name])) as ExportLabels;
+const clause = '第五条 投保人应当于10日内通知本公司。被保险人罹患重大疾病的，本公司给付保险金。\n第六条 因下列情形之一，本公司不承担责任：（一）战争；（二）核辐射。';
+
+async function draftOf(text: string): Promise<number> {
+  await call(glossaryContract.methods.addStarter, {});
+  const { document } = await call(documentContract.methods.paste, { name: 'clause', text });
+  return (await run(rewriteContract.methods.propose, { document, audience: 'customers' })).rewrite;
+}
+const show = (rewrite: number) => call(rewriteContract.methods.show, { rewrite });
+
+describe('the glossary', () => {
+  test('entries begin as drafts, count versions, and undo takes a change back', async () => {
+    const { entry } = await call(glossaryContract.methods.create, { fields: fields({ term: '赎回', plain: '卖出' }) });
+    await call(glossaryContract.methods.update, { entry, fields: fields({ term: '赎回', plain: '卖出份额' }) });
+    await call(glossaryContract.methods.setStatus, { entries: [entry], status: 'approved' });
+    const { entries } = await call(glossaryContract.methods.list, {});
+    expect(entries).toMatchObject([{ id: entry, plain: '卖出份额', status: 'approved', version: 3 }]);
+    const { versions } = await call(glossaryContract.methods.history, { entry });
+    expect(versions.map(({ version, plain, status }) => [version, plain, status])).toEqual([[3, '卖出份额', 'approved'], [2, '卖出份额', 'draft'], [1, '卖出', 'draft']]);
+    await call(historyContract.methods.undo, {});
+    await call(historyContract.methods.undo, {});
+    expect((await call(glossaryContract.methods.list, {})).entries).toMatchObject([{ plain: '卖出', status: 'draft', version: 1 }]);
+    expect((await call(glossaryContract.methods.history, { entry })).versions).toHaveLength(1);
+  });
+
+  test('one term in one sense has one entry; another sense may have its own', async () => {
+    await call(glossaryContract.methods.create, { fields: fields({ term: '赎回', plain: '卖出份额' }) });
+    await expect(call(glossaryContract.methods.create, { fields: fields({ term: '贖回', plain: '取回' }) })).rejects.toMatchObject({ code: 'conflict', params: { reason: 'glossary-term-taken' } });
+    await call(glossaryContract.methods.create, { fields: fields({ term: '赎回', plain: '取回抵押品', context: { any: ['抵押'], none: [] } }) });
+  });
+
+  test('conflicts and circular renderings are told', async () => {
+    const make = async (term: string, plain: string, variants: string[] = []) => (await call(glossaryContract.methods.create, { fields: fields({ term, plain, variants }) })).entry;
+    const [first, second] = [await make('净值', '单位价格'), await make('单位价格', '每份的净值')];
+    const [third, fourth] = [await make('免赔额', '自付部分'), await make('起付线', '自付门槛', ['免赔额'])];
+    const { problems } = await call(glossaryContract.methods.list, {});
+    expect(problems).toEqual(expect.arrayContaining([
+      { kind: 'circular', word: '净值', entries: [first, second] },
+      { kind: 'same-word', word: '免赔额', entries: [third, fourth] },
+    ]));
+  });
+
+  test('a glossary goes out and comes back the same, as CSV and as JSON', async () => {
+    await call(glossaryContract.methods.addStarter, {});
+    expect(await call(glossaryContract.methods.addStarter, {})).toMatchObject({ added: 0 });
+    await call(glossaryContract.methods.create, { fields: fields({ term: '=1+1', plain: '@cmd', variants: ['加,号', '引"号'] }) });
+    for (const format of ['csv', 'json'] as const) {
+      const before = (await call(glossaryContract.methods.list, {})).entries;
+      const path = test_.path(`glossary.${format}`);
+      expect(await run(glossaryContract.methods.exportFile, { path, format })).toMatchObject({ entries: before.length });
+      const result = await run(glossaryContract.methods.importFile, { source: path, update: false });
+      expect(result.already + result.added).toBe(before.length);
+      // The one cell that a spreadsheet would run is written with a mark before it, so it comes back as another term.
+      expect(result.added).toBe(format === 'csv' ? 1 : 0);
+    }
+    expect(readFileSync(test_.path('glossary.csv'), 'utf8')).toContain("'=1+1");
+  });
+});
+
+describe('documents', () => {
+  async function docx(name: string, children: (Paragraph | Table)[]): Promise<string> {
+    const path = test_.path(name);
+    writeFileSync(path, await Packer.toBuffer(new Document({ sections: [{ children }] })));
+    return path;
+  }
+  const paragraph = (text: string) => new Paragraph({ children: [new TextRun(text)] });
+
+  test('a Word file comes in with its paragraphs and tables', async () => {
+    const table = new Table({ rows: [new TableRow({ children: ['费率', '1.5%'].map((text) => new TableCell({ children: [paragraph(text)] })) })] });
+    const { document, notes } = await run(documentContract.methods.importFile, { source: await docx('a.docx', [paragraph('第一段 𠮷😀'), table, paragraph('second')]) });
+    const { text } = await call(documentContract.methods.text, { document });
+    expect(text.split('\n').map((line) => line.trim())).toEqual(['第一段 𠮷😀', '费率', '1.5%', 'second']);
+    expect(notes).toEqual(['tables']);
+  });
+
+  test('HTML is read as a person reads it; scripts and styles are no text', async () => {
+    const path = test_.path('a.html');
+    writeFileSync(path, '<html><head><title>t</title><style>p{}</style></head><body><p>One &amp; two</p><script>alert(1)</script><ul><li>three<li>four</ul></body>');
+    const { document } = await run(documentContract.methods.importFile, { source: path });
+    expect((await call(documentContract.methods.text, { document })).text).toBe('One & two\nthree\nfour');
+  });
+
+  test('GB18030 text is read as such', async () => {
+    const path = test_.path('a.txt');
+    writeFileSync(path, Buffer.from([0xcd, 0xb6, 0xb1, 0xa3, 0xc8, 0xcb, 0xd3, 0xa6, 0xb5, 0xb1, 0xcd, 0xa8, 0xd6, 0xaa, 0xb1, 0xbe, 0xb9, 0xab, 0xcb, 0xbe, 0xa1, 0xa3]));
+    const { document } = await run(documentContract.methods.importFile, { source: path });
+    expect((await call(documentContract.methods.text, { document })).text).toBe('投保人应当通知本公司。');
+  });
+
+  test.each([
+    ['broken.docx', Buffer.from('PK\u0003\u0004 nothing more than a beginning of a container'), 'damaged-document'],
+    ['old.doc', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...Array.from({ length: 64 }, () => 0)]), 'encrypted-document'],
+    ['a.pdf', Buffer.from('%PDF-1.7\n%âãÏÓ\n1 0 obj'), 'not-a-document'],
+    ['blank.txt', Buffer.from(' \n \n'), 'no-text'],
+  ])('%s is refused and nothing is left', async (name, bytes, reason) => {
+    writeFileSync(test_.path(name), bytes);
+    await expect(run(documentContract.methods.importFile, { source: test_.path(name) })).rejects.toMatchObject({ params: { reason } });
+    expect((await call(documentContract.methods.list, {})).documents).toEqual([]);
+  });
+
+  test('a scan in a Word file is refused with its reason', async () => {
+    await expect(run(documentContract.methods.importFile, { source: await docx('scan.docx', [paragraph('')]) })).rejects.toMatchObject({ params: { reason: 'no-text' } });
+    await expect(call(documentContract.methods.paste, { name: '', text: ' \n' })).rejects.toMatchObject({ params: { reason: 'empty-text' } });
+  });
+});
+
+describe('a rewrite', () => {
+  test('proposals are shown and checked; nothing can be signed before they are decided', async () => {
+    const rewrite = await draftOf(clause);
+    const shown = await show(rewrite);
+    expect(shown.original).toBe(clause);
+    expect(shown.blocked).toBe(false);
+    expect(shown.undecided).toBe(shown.edits.length);
+    expect(shown.text).toContain('交保费的人（投保人）应当于10日内通知本公司');
+    await expect(call(rewriteContract.methods.signOff, { rewrite, decision: 'signed', note: '' })).rejects.toMatchObject({ params: { reason: 'rewrite-undecided' } });
+    await call(rewriteContract.methods.decideAll, { rewrite, state: 'accepted' });
+    await call(rewriteContract.methods.signOff, { rewrite, decision: 'signed', note: 'read it' });
+    expect((await show(rewrite)).signOffs).toMatchObject([{ decision: 'signed', note: 'read it', coder: 'Lin', current: true }]);
+  });
+
+  test('a hand that turns must into may is caught at its place and blocks; undo is byte-exact', async () => {
+    const rewrite = await draftOf(clause);
+    await call(rewriteContract.methods.decideAll, { rewrite, state: 'accepted' });
+    const before = await show(rewrite);
+    const start = [...before.text].join('').indexOf('应当');
+    await call(rewriteContract.methods.handEdit, { rewrite, start, end: start + 2, text: '可以' });
+    const after = await show(rewrite);
+    expect(after.text).toBe(before.text.replace('应当', '可以'));
+    expect(after.checks.filter(({ ok }) => !ok).map(({ name }) => name)).toContain('obligations');
+    await expect(call(rewriteContract.methods.signOff, { rewrite, decision: 'signed', note: '' })).rejects.toMatchObject({ params: { reason: 'rewrite-blocked' } });
+    await expect(run(rewriteContract.methods.exportFile, { rewrite, path: test_.path('x.txt'), format: 'txt', overwrite: false, labels })).rejects.toMatchObject({ params: { reason: 'rewrite-blocked' } });
+    await call(historyContract.methods.undo, {});
+    const back = await show(rewrite);
+    expect(back.text).toBe(before.text);
+    expect(back.edits).toEqual(before.edits);
+  });
+
+  test('a hand that touches a replacement takes it up, and giving the original back leaves no edit', async () => {
+    const rewrite = await draftOf('投保人应当通知本公司。');
+    const { text } = await show(rewrite);
+    const { edit } = await call(rewriteContract.methods.handEdit, { rewrite, start: 1, end: 2, text: '缴' });
+    const shown = await show(rewrite);
+    expect(shown.text).toBe(`${text.charAt(0)}缴${text.slice(2)}`);
+    expect(shown.edits).toMatchObject([{ id: edit, origin: 'hand', state: 'accepted', original: { start: 0, end: 3 } }]);
+    const end = [...shown.text].length - [...'应当通知本公司。'].length;
+    expect(await call(rewriteContract.methods.handEdit, { rewrite, start: 0, end, text: '投保人' })).toEqual({ edit: null });
+    expect((await show(rewrite)).text).toBe('投保人应当通知本公司。');
+  });
+
+  test('exclusions stand beside the cover they limit', async () => {
+    const { pairs } = await call(rewriteContract.methods.clauses, { rewrite: await draftOf(clause) });
+    const texts = pairs.map(({ cover, exclusion }) => [cover, exclusion].map((side) => (side === null ? null : clause.slice(side.original.start, side.original.end))));
+    expect(texts[0]?.[0]).toContain('给付保险金');
+    expect(texts[0]?.[1]).toContain('不承担责任');
+    expect(pairs.every(({ exclusion }) => exclusion === null || exclusion.kept)).toBe(true);
+  });
+
+  test.each(['docx', 'html', 'txt', 'csv'] as const)('goes out as %s, and hostile text stays text', async (format) => {
+    const hostile = '=cmd|calc 投保人应当通知本公司。<script>alert(1)</script>';
+    const rewrite = await draftOf(hostile);
+    await call(rewriteContract.methods.decideAll, { rewrite, state: 'accepted' });
+    const path = test_.path(`out.${format}`);
+    const { bytes } = await run(rewriteContract.methods.exportFile, { rewrite, path, format, overwrite: false, labels });
+    const written = readFileSync(path);
+    expect(written.length).toBe(bytes);
+    if (format === 'docx') {
+      const { document } = await run(documentContract.methods.importFile, { source: path });
+      expect((await call(documentContract.methods.text, { document })).text).toContain('交保费的人（投保人）应当通知本公司');
+    } else {
+      expect(written.toString()).toContain('交保费的人（投保人）应当通知本公司');
+      expect(written.toString().includes('<script>')).toBe(format !== 'html');
+      if (format === 'csv') expect(written.toString()).toContain("'=cmd");
+    }
+  });
+});
