@@ -24,6 +24,11 @@ const recipe = z.object({
 });
 export type Recipe = z.infer<typeof recipe>;
 
+/** How a recipe is called wherever a person meets it: R-0042. */
+export function recipeName(recipe: number): string {
+  return `R-${String(recipe).padStart(4, '0')}`;
+}
+
 /** Recorded runs: what makes a result open to be repeated. Rows are added by the analyses and never change. */
 export const recipeContract = defineContract('recipe', {
   /** The newest first, of one kind where one is named; `before` is the id of the last one known. */

@@ -10,6 +10,7 @@ export const queryFields = [
   { name: 'role', aliases: ['角色'], value: { type: 'option', options: ['customer', 'agent', 'other'] } },
   { name: 'lang', aliases: ['language', '语言'], value: { type: 'option', options: ['zh', 'en', 'mixed', 'other', 'unknown'] } },
   { name: 'author', aliases: ['作者', '客户'], value: { type: 'text' } },
+  { name: 'segment', aliases: ['客群'], value: { type: 'text' } },
   { name: 'conversation', aliases: ['会话'], value: { type: 'text' } },
   { name: 'tag', aliases: ['标签'], value: { type: 'text' } },
   { name: 'theme', aliases: ['主题'], value: { type: 'text' } },

@@ -158,6 +158,33 @@ describe('a project from start to end', () => {
     expect((await json('search', 'themes.verbatim', `theme:"${name}"`, '--count')).value).not.toEqual({ count: 0 });
   });
 
+  test('timeline counts by day, by code, and for what a query finds', async () => {
+    const { code, value } = await json('timeline', 'a.verbatim', '--bucket', 'day', ...unlock);
+    expect(code).toBe(0);
+    expect(value).toMatchObject({
+      bucket: 'day', by: null, denominator: 'polar', messages: 3, withoutTime: 0, scored: 3,
+      rows: [{ bucket: '2026-01-05', until: '2026-01-05', n: 2 }, { bucket: '2026-01-06', n: 1 }],
+    });
+    for (const row of value['rows'] as { n: number; positive: number; negative: number; base: number; net: number | null; interval: [number, number] | null }[]) {
+      expect(row.base).toBe(row.positive + row.negative);
+      if (row.base === 0) expect([row.net, row.interval]).toEqual([null, null]);
+      else {
+        expect(row.net).toBeCloseTo((row.positive - row.negative) / row.base, 5);
+        expect(row.interval?.[0]).toBeLessThanOrEqual(row.net ?? -2);
+        expect(row.interval?.[1]).toBeGreaterThanOrEqual(row.net ?? 2);
+      }
+    }
+    const byCode = await json('timeline', 'a.verbatim', '--bucket', 'month', '--by', 'code', '--query', 'role:customer', ...unlock);
+    expect(byCode.value).toMatchObject({ by: 'code', messages: 2, rows: [{ bucket: '2026-01-01', until: '2026-01-31', code: 'Fees', n: 2 }] });
+    expect((await json('timeline', 'a.verbatim', '--by', 'theme', ...unlock)).value).toMatchObject({ rows: [{ theme: null, n: 2 }, { theme: null, n: 1 }] });
+    const plain = await run(['timeline', 'a.verbatim', '--by', 'code', ...unlock], { lang: 'zh_CN.UTF-8' });
+    expect(plain.stdout).toContain('首日\t序列');
+    expect(plain.stdout).toContain('2026-01-05\tFees\t1\t');
+    expect(plain.stdout).toContain('净情感 = （正 − 负）÷（正 + 负）');
+    expect((await run(['timeline', 'a.verbatim', '--bucket', 'year', ...unlock])).code).toBe(2);
+    expect(await json('timeline', 'a.verbatim', '--query', '(', ...unlock)).toMatchObject({ code: 1, value: { error: { code: 'invalid-input' } } });
+  });
+
   test('export writes the coded messages and a manifest', async () => {
     const { code, value } = await json('export', 'a.verbatim', 'out.jsonl', '--filter', 'fee', ...unlock);
     expect({ code, value }).toMatchObject({ code: 0, value: { messages: 2, codings: 3 } });
@@ -242,7 +269,7 @@ describe('what goes wrong', () => {
 });
 
 describe('help', () => {
-  test.each(['new', 'import', 'info', 'search', 'code', 'export', 'verify', 'backup', 'sample', 'serve'])('%s --help', async (name) => {
+  test.each(['new', 'import', 'info', 'search', 'code', 'export', 'verify', 'backup', 'sample', 'serve', 'timeline'])('%s --help', async (name) => {
     const { code, stdout, stderr } = await run([name, '--help']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain('--json');

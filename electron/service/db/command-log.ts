@@ -19,6 +19,7 @@ export interface CommandTransaction {
   readonly db: WritableDatabase;
   readonly coder: number;
   readonly now: number;
+  readonly appVersion: string;
   insert(table: RecordedTable, row: RowImage): number;
   update(table: RecordedTable, id: number, patch: RowImage): void;
   remove(table: RecordedTable, id: number): void;
@@ -65,6 +66,7 @@ export function runCommand<T>(
       db,
       coder: context.coder,
       now,
+      appVersion: context.appVersion,
       insert(table, row) {
         const id = Number(row['id'] ?? nextId(db, table));
         record(table, id, null, { ...row, id });

@@ -12,6 +12,7 @@ export const recordedTables = [
   'dictionary_word',
   'document',
   'glossary_entry',
+  'event',
   'mapping_profile',
   'memo',
   'message_tag',
@@ -29,6 +30,7 @@ export const recordedTables = [
   'theme_cluster',
   'theme_move',
   'theme_set',
+  'timeline',
 ] as const;
 
 export type RecordedTable = (typeof recordedTables)[number];

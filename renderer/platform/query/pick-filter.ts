@@ -12,7 +12,7 @@ import { problemText } from './problem-text.ts';
 type Accessor = Pick<ServicesAccessor, 'rpc' | 'quickInput' | 't'>;
 
 /** The fields offered, those first that are asked for most. */
-const offered: readonly FieldName[] = ['channel', 'brand', 'date', 'role', 'lang', 'batch', 'code', 'theme', 'tag', 'sentiment', 'rating', 'is', 'has', 'author', 'conversation', 'id', 'number'];
+const offered: readonly FieldName[] = ['channel', 'brand', 'date', 'role', 'lang', 'batch', 'code', 'theme', 'tag', 'sentiment', 'rating', 'is', 'has', 'author', 'segment', 'conversation', 'id', 'number'];
 const mostValues = 500;
 
 /** Lets the user add a condition to a query: a field, then its values. Undefined after Escape. */

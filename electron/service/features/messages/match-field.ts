@@ -14,6 +14,7 @@ import { dayStart } from './day-start.ts';
 import { findMessagesById } from './find-by-id.ts';
 import { idsToSet } from './id-sets.ts';
 import { codedMessages, withMemo } from './message-marks.ts';
+import { participantsIn } from './segments.ts';
 
 /** The messages (visible or not, of ids below `end`) that one field filter allows. */
 export function matchField(
@@ -31,6 +32,7 @@ export function matchField(
     case 'batch': return matchIds(loadColumn(db, 'batch'), end, idsNamed(db, "SELECT id, name, '#' || id FROM batch", value));
     case 'author':
       return matchIds(loadColumn(db, 'participant'), end, idsNamed(db, 'SELECT id, external_id, name FROM participant', value));
+    case 'segment': return matchIds(loadColumn(db, 'participant'), end, participantsIn(db, value));
     case 'conversation': {
       const set = matchIds(loadColumn(db, 'conversation'), end, idsNamed(db, 'SELECT id, external_id, title FROM conversation', value));
       const single = findMessagesById(db, value, end);

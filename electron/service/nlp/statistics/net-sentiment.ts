@@ -1,3 +1,4 @@
+import type { NetDenominator } from '#shared/contracts/timeline.ts';
 import { defaultConfidence, type Interval } from './interval.ts';
 import { twoSidedZ } from './normal.ts';
 import { wilsonInterval } from './wilson.ts';
@@ -10,14 +11,7 @@ export interface SentimentCounts {
   readonly mixed: number;
 }
 
-/**
- * What net sentiment is divided by: `polar`, the messages that are either positive or negative; `scored`, all that
- * have a label. The name belongs beside every figure.
- */
-export type NetDenominator = 'polar' | 'scored';
-export const netDenominators = ['polar', 'scored'] as const satisfies readonly NetDenominator[];
-
-/** Messages in the denominator. */
+/** Messages in the denominator, whose name belongs beside every figure. */
 export function netTotal({ positive, negative, neutral, mixed }: SentimentCounts, denominator: NetDenominator): number {
   return denominator === 'polar' ? positive + negative : positive + negative + neutral + mixed;
 }

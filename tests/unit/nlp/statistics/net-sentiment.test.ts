@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { netDenominators } from '#shared/contracts/timeline.ts';
 import { bootstrapCountsInterval } from '#service/nlp/statistics/bootstrap.ts';
-import { netDenominators, netInterval, netSentiment, netTotal, type SentimentCounts } from '#service/nlp/statistics/net-sentiment.ts';
+import { netInterval, netSentiment, netTotal, type SentimentCounts } from '#service/nlp/statistics/net-sentiment.ts';
 import { createRandom, drawBinomial } from '#service/nlp/statistics/random.ts';
 
 const seed = 20_260_807;

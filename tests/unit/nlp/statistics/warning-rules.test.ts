@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { warningRules, type WarningRule } from '#shared/contracts/timeline.ts';
 import { createRandom } from '#service/nlp/statistics/random.ts';
-import { findWarnings, ruleStatements, runLengthOf, warningRules, type SentimentSeries, type WarningRule } from '#service/nlp/statistics/warning/rules.ts';
+import { findWarnings, ruleStatements, runLengthOf, type SentimentSeries } from '#service/nlp/statistics/warning/rules.ts';
 import { simulateSeries, type Quiet } from './simulate.ts';
 
 const seed = 20_260_806;

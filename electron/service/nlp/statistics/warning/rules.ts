@@ -1,3 +1,4 @@
+import type { WarningRule } from '#shared/contracts/timeline.ts';
 import { falseDiscoveryRates } from '../benjamini-hochberg.ts';
 import { ewmaChart, ewmaLimitFor, ewmaRunLength } from '../ewma.ts';
 import { bicPenalty, changePoints } from '../pelt.ts';
@@ -5,10 +6,6 @@ import { findExtremes } from './find-extremes.ts';
 import { findSurges } from './find-surges.ts';
 import { followAverage } from './follow-average.ts';
 import { settle, watchShare, type WatchedSeries } from './watched-series.ts';
-
-/** The rules that watch a series; each is described in the README of this folder. */
-export const warningRules = ['extreme', 'average', 'surge', 'change'] as const;
-export type WarningRule = (typeof warningRules)[number];
 
 /**
  * What a rule promises of quiet series, whatever their level, season and scatter, as measured by
@@ -18,7 +15,7 @@ export type WarningRule = (typeof warningRules)[number];
  * - `delay`: by how many buckets, on average, at most, it misses the beginning of a lasting fall of net sentiment by 0.4
  *   at a hundred messages a bucket. Null where it looks at single buckets, which have no delay.
  */
-export type RuleStatement = { readonly delay: number | null } & ({ readonly falseAlarms: number } | { readonly runLength: number });
+type RuleStatement = { readonly delay: number | null } & ({ readonly falseAlarms: number } | { readonly runLength: number });
 
 export const ruleStatements: Readonly<Record<WarningRule, RuleStatement>> = {
   extreme: { falseAlarms: 0.1, delay: null },
@@ -57,6 +54,8 @@ export interface Warning {
   readonly to: number;
   readonly peak: number;
   readonly direction: 'up' | 'down';
+  /** How many messages a surge's peak was expected to have; null for the other rules. */
+  readonly expected: number | null;
 }
 
 export interface WarningOptions {
@@ -86,7 +85,7 @@ export function findWarnings(series: readonly SentimentSeries[], options: Warnin
     if (rules.includes('extreme')) warnings.push(...extremes(number, settled, extreme.alpha / many));
     if (rules.includes('average')) {
       for (const { bucket, since, direction } of followAverage(settled, chart, average.warmUp)) {
-        warnings.push({ rule: 'average', series: number, from: since, to: bucket, peak: bucket, direction });
+        warnings.push({ rule: 'average', series: number, from: since, to: bucket, peak: bucket, direction, expected: null });
       }
     }
     if (rules.includes('change')) warnings.push(...changes(number, settled, minimumSegment, 2 * Math.log(many)));
@@ -99,7 +98,7 @@ export function findWarnings(series: readonly SentimentSeries[], options: Warnin
 function extremes(series: number, settled: WatchedSeries, alpha: number): Warning[] {
   const found = findExtremes(settled, { ...ruleParameters.extreme, alpha }).toSorted((left, right) => left.bucket - right.bucket);
   return joined(found, (deviation) => Math.abs(deviation.deviations), (deviation) => (deviation.deviations > 0 ? 'up' : 'down'))
-    .map((run) => ({ rule: 'extreme', series, ...run }));
+    .map((run) => ({ rule: 'extreme', series, ...run, expected: null }));
 }
 
 function surges(series: readonly SentimentSeries[], period: number | undefined, rate: number): Warning[] {
@@ -108,7 +107,8 @@ function surges(series: readonly SentimentSeries[], period: number | undefined, 
   let at = 0;
   return found.flatMap((buckets, number): Warning[] => {
     const called = buckets.flatMap(({ p }, bucket) => ((rates[at++] ?? 1) <= rate ? [{ bucket, p }] : []));
-    return joined(called, ({ p }) => -p, () => 'up').map((run) => ({ rule: 'surge', series: number, ...run }));
+    return joined(called, ({ p }) => -p, () => 'up')
+      .map((run) => ({ rule: 'surge', series: number, ...run, expected: buckets[run.peak]?.expected ?? null }));
   });
 }
 
@@ -121,7 +121,7 @@ function changes(series: number, { values, weights }: WatchedSeries, minimumSegm
   };
   return found.map((bucket, index) => {
     const rises = meanOf(bucket, found[index + 1] ?? values.length) > meanOf(found[index - 1] ?? 0, bucket);
-    return { rule: 'change', series, from: bucket, to: bucket, peak: bucket, direction: rises ? 'up' : 'down' };
+    return { rule: 'change', series, from: bucket, to: bucket, peak: bucket, direction: rises ? 'up' : 'down', expected: null };
   });
 }
 
@@ -130,7 +130,7 @@ function joined<T extends { readonly bucket: number }>(
   found: readonly T[],
   size: (item: T) => number,
   directionOf: (item: T) => 'up' | 'down',
-): Omit<Warning, 'rule' | 'series'>[] {
+): Omit<Warning, 'rule' | 'series' | 'expected'>[] {
   const runs: { from: number; to: number; peak: number; size: number; direction: 'up' | 'down' }[] = [];
   for (const item of found) {
     const last = runs.at(-1);
