@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '#shared/base/errors.ts';
+import type { TableChanges } from '#shared/contracts/project.ts';
 import { createWriteTurn } from './db/write-turn.ts';
 import type { ProjectHandle } from './project-handle.ts';
 import type { CancelCells } from './rpc/cancel.ts';
@@ -18,7 +19,6 @@ export interface ProjectSession {
   lane(name: StandingLane): LaneThread;
   /** A thread for one job; the caller closes it. */
   startJobThread(): Promise<LaneThread>;
-  announce(tables: string[]): void;
   close(): Promise<void>;
 }
 
@@ -31,16 +31,16 @@ export async function startProjectSession(options: {
   create: boolean;
   name: string;
   cells: CancelCells;
-  onChanged: (tables: string[]) => void;
+  onChanged: (changes: TableChanges) => void;
   logUnexpected: LogUnexpected;
 }): Promise<ProjectSession> {
   const { cells, logUnexpected } = options;
   const opening: Opening = { create: options.create, name: options.name, passphrase: options.passphrase };
   const reopening: Opening = { create: false, name: options.name, passphrase: null };
   const lanes = new Map<StandingLane, LaneThread>();
-  const announce = (tables: string[]) => {
-    for (const lane of lanes.values()) lane.changed(tables);
-    options.onChanged(tables);
+  const announce = (changes: TableChanges) => {
+    for (const lane of lanes.values()) lane.changed(changes);
+    options.onChanged(changes);
   };
   const first: ProjectHandle = {
     path: options.path,
@@ -83,7 +83,6 @@ export async function startProjectSession(options: {
     handle,
     lane,
     startJobThread: () => start('job'),
-    announce,
     close: async () => {
       // The write lane last: it holds the lock beside the file, and its closing connection folds the WAL in.
       await Promise.all([lanes.get('read')?.close(), lanes.get('view')?.close()]);

@@ -65,7 +65,7 @@ export function createRouter(options: ServiceOptions, log: Log, broadcast: (topi
         create,
         name,
         cells,
-        onChanged: (tables) => emit(projectContract.topics.changed, { tables }),
+        onChanged: (changes) => emit(projectContract.topics.changed, changes),
         logUnexpected: log.unexpected,
       });
       if (session !== undefined) await end(null);

@@ -1,5 +1,6 @@
 import { parentPort, threadId, workerData } from 'node:worker_threads';
 import { isAppError, toWireError } from '#shared/base/errors.ts';
+import type { TableChanges } from '#shared/contracts/project.ts';
 import { attachmentsOf } from '#shared/rpc/attachments.ts';
 import { readAuditKey } from './db/audit.ts';
 import { runCommand, type CommandContext, type CommandTransaction } from './db/command-log.ts';
@@ -63,7 +64,7 @@ try {
 
 port.on('message', (message: ToThread) => {
   if (message.type === 'close') close();
-  else if (message.type === 'changed') announceTables(message.tables);
+  else if (message.type === 'changed') announceTables(message.changes.tables);
   else void answer(message);
 });
 
@@ -133,7 +134,7 @@ async function runJob(
     progress: report.call,
     write: (work) => command(method, true, work),
     command: (type, work) => command(type, true, work),
-    changed: tellChanged,
+    changed: (tables) => tellChanged({ tables, rows: {} }),
   };
   const value = await handle(context, input, { signal });
   report.flush();
@@ -141,11 +142,11 @@ async function runJob(
 }
 
 function command<T>(type: string, bulk: boolean, work: (tx: CommandTransaction) => T): T {
-  const { result, tables } = withTurn(project.turn, threadId, bulk, () => {
+  const { result, changes } = withTurn(project.turn, threadId, bulk, () => {
     if (lane === 'write') spareCheckpoints(writable());
     return runCommand(writable(), commandContext(), type, work);
   });
-  tellChanged(tables);
+  tellChanged(changes);
   return result;
 }
 
@@ -157,9 +158,8 @@ function spareCheckpoints(db: WritableDatabase): void {
   spared = importing;
 }
 
-function tellChanged(tables: readonly string[]): void {
-  if (tables.length === 0) return;
-  post({ type: 'changed', tables: [...tables] });
+function tellChanged(changes: TableChanges): void {
+  if (changes.tables.length > 0) post({ type: 'changed', changes });
 }
 
 function lazily<T>(make: () => T): () => T {

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { classNames } from './class-names.ts';
 import styles from './dialog.module.css';
 
@@ -21,15 +21,17 @@ export interface DialogProps {
 export function Dialog({ title, children, actions, onClose, onSubmit, width = 440, tall, insistent }: DialogProps) {
   const id = useId();
   const element = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const dialog = element.current;
     if (dialog === null) return undefined;
     const before = document.activeElement;
     dialog.showModal();
     dialog.querySelector<HTMLElement>('[data-autofocus]')?.focus();
     return () => {
+      const free = document.activeElement === null || document.activeElement === document.body || dialog.contains(document.activeElement);
       dialog.close();
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
+      // What the answer led to may have taken the keyboard already.
+      if (free && before instanceof HTMLElement && before.isConnected) before.focus();
     };
   }, []);
   return (

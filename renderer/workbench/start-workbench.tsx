@@ -1,5 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { createRoot } from 'react-dom/client';
+import { followCodings } from '#renderer/platform/coding/codings-cache.ts';
 import { executeCommand, registerCommands, runCommand, startCommands } from '#renderer/platform/commands/command-registry.ts';
 import { getContextKey, setContextKey } from '#renderer/platform/context-keys/context-key-store.ts';
 import type { Contribution } from '#renderer/platform/contribution.ts';
@@ -8,6 +9,7 @@ import { host, setHost } from '#renderer/platform/host/current-host.ts';
 import type { Host } from '#renderer/platform/host/host.ts';
 import { startTranslations } from '#renderer/platform/i18n/catalogue.ts';
 import { translate, type Language } from '#renderer/platform/i18n/translate.ts';
+import { startHoldingKeys } from '#renderer/platform/keybindings/held-keys.ts';
 import { startKeyboard } from '#renderer/platform/keybindings/keyboard-dispatch.ts';
 import { startKeybindings } from '#renderer/platform/keybindings/keybinding-store.ts';
 import { followProject, loadProjectState, projectStore } from '#renderer/platform/project/project-store.ts';
@@ -88,9 +90,11 @@ export async function startWorkbench(entry: Entry): Promise<void> {
     (error, id) => notifications.error(error, { key: `command.${id}` }),
   );
   startKeybindings();
+  startHoldingKeys();
   startKeyboard();
   followSettings();
   followProject();
+  followCodings();
   followLayout();
   followIdleness();
   followSystemMenu();

@@ -44,7 +44,11 @@ export const selectionSchema = z.union([
 export type MessageSelection = z.infer<typeof selectionSchema>;
 
 export const codingContract = defineContract('coding', {
-  ofConversation: query(z.object({ conversation: z.number() }), z.object({ codings: z.array(codingSchema) })),
+  /** The codings of a conversation by message and place; with `only` those of the given ids that are among them. */
+  ofConversation: query(
+    z.object({ conversation: z.number(), only: z.optional(z.array(z.number())) }),
+    z.object({ codings: z.array(codingSchema) }),
+  ),
   /** Passages of one code (and of those below it), newest message first, by cursor. */
   passages: query(
     z.object({ code: z.number(), below: z.boolean(), cursor: z.nullable(z.string()), limit: z.number() }),

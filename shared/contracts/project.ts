@@ -59,6 +59,13 @@ const problem = z.object({
 });
 const stepProgress = z.object({ step: z.string(), done: z.number(), total: z.number() });
 
+const tableChanges = z.object({
+  tables: z.array(z.string()),
+  /** Of a table named here exactly these rows changed; of one that is not, any may have. */
+  rows: z.record(z.string(), z.array(z.number())),
+});
+export type TableChanges = z.infer<typeof tableChanges>;
+
 export const projectContract = defineContract(
   'project',
   {
@@ -99,7 +106,7 @@ export const projectContract = defineContract(
   },
   {
     state: topic(projectState),
-    /** Rows of these tables changed; views that show them ask again. */
-    changed: topic(z.object({ tables: z.array(z.string()) })),
+    /** Rows changed; views that show them ask again. */
+    changed: topic(tableChanges),
   },
 );

@@ -7,7 +7,7 @@ import { historyContract } from '#shared/contracts/history.ts';
 import { detectedOptions, importContract } from '#shared/contracts/import.ts';
 import { jobsContract } from '#shared/contracts/jobs.ts';
 import { memoContract } from '#shared/contracts/memo.ts';
-import { projectContract } from '#shared/contracts/project.ts';
+import { projectContract, type TableChanges } from '#shared/contracts/project.ts';
 import { tagContract } from '#shared/contracts/tag.ts';
 import { startWithProject, type TestService } from './harness.ts';
 
@@ -73,6 +73,25 @@ describe('reading', () => {
 });
 
 describe('coding', () => {
+  test('a change says which codings it was, undo too, and they can be asked for alone', async () => {
+    const { conversation } = await conversationOf(3);
+    const { code } = await service.client.call(codebook.create, { name: '费率变动', parent: null });
+    const seen: TableChanges[] = [];
+    service.client.on(projectContract.topics.changed, (changes) => seen.push(changes));
+    const { coding: first } = await service.client.call(coding.add, { message: 3, code, span: { start: 4, end: 9 } });
+    const { coding: second } = await service.client.call(coding.add, { message: 1, code, span: null });
+    expect(seen).toEqual([{ tables: ['coding'], rows: { coding: [first] } }, { tables: ['coding'], rows: { coding: [second] } }]);
+    const ids = async (only: number[]) => (await service.client.call(coding.ofConversation, { conversation, only })).codings.map(({ id }) => id);
+    expect(await ids([first])).toEqual([first]);
+    expect(await ids([first, second, 999])).toEqual([second, first]);
+    expect(await ids([])).toEqual([]);
+    // Of another conversation, or taken away: not among them.
+    expect((await service.client.call(coding.ofConversation, { conversation: -4, only: [first] })).codings).toEqual([]);
+    await service.client.call(history.undo, {});
+    expect(seen.at(-1)).toEqual({ tables: ['coding', 'command'], rows: { coding: [second] } });
+    expect(await ids([first, second])).toEqual([first]);
+  });
+
   test('a span is stored with its quote, stands after a restart, and undo works across it', async () => {
     const { code } = await service.client.call(codebook.create, { name: '费率变动', parent: null });
     await service.client.call(coding.add, { message: 3, code, span: { start: 4, end: 9 } });

@@ -1,6 +1,8 @@
 import { AppError } from '#shared/base/errors.ts';
 import { newGuid } from '#shared/base/ids.ts';
+import type { TableChanges } from '#shared/contracts/project.ts';
 import { appendAudit, type AuditContext } from './audit.ts';
+import { createChangeList } from './change-list.ts';
 import type { WritableDatabase } from './open.ts';
 import { applyImage, readImage, type RecordedTable, type RowImage } from './recorded-tables.ts';
 
@@ -27,8 +29,8 @@ export interface CommandTransaction {
   describe(summary: CommandSummary): void;
   /** Adds an audit entry beside the command's own, for acts without a recorded change. */
   audit(action: string, target: string, fields?: { before?: string; after?: string; reason?: string }): void;
-  /** Marks a table as changed for the views that show it, where `db` was used directly. */
-  touch(table: string): void;
+  /** Marks a row of a table, or without an id the table, as changed for the views that show it, where `db` was used directly. */
+  touch(table: string, id?: number): void;
 }
 
 export interface CommandContext extends AuditContext {
@@ -43,15 +45,15 @@ const namedTargets = 20;
 
 /**
  * Runs one command: its changes, its log entry and its audit entry commit together or not at all.
- * The caller holds the write turn. Returns the handler's result and the names of the tables that changed.
+ * The caller holds the write turn. Returns the handler's result and what changed.
  */
 export function runCommand<T>(
   db: WritableDatabase,
   context: CommandContext,
   type: string,
   handler: (tx: CommandTransaction) => T,
-): { result: T; tables: string[]; command: number | undefined } {
-  const tables = new Set<string>();
+): { result: T; changes: TableChanges; command: number | undefined } {
+  const changed = createChangeList();
   const run = db.transaction(() => {
     db.pragma('defer_foreign_keys = ON');
     const changes: Change[] = [];
@@ -60,7 +62,7 @@ export function runCommand<T>(
     const record = (table: RecordedTable, id: number, before: RowImage | null, after: RowImage | null) => {
       applyImage(db, table, id, before, after);
       changes.push([table, id, before, after]);
-      tables.add(table);
+      changed.add(table, id);
     };
     const result = handler({
       db,
@@ -79,12 +81,12 @@ export function runCommand<T>(
       remove: (table, id) => record(table, id, requireImage(db, table, id), null),
       describe: (facts) => void Object.assign(summary, facts),
       audit: (action, target, fields) => void appendAudit(db, context, { at: now, action, target, ...fields }),
-      touch: (table) => void tables.add(table),
+      touch: changed.add,
     });
     const command = changes.length > 0 ? log(db, context, type, now, summary, changes) : undefined;
     return { result, command };
   });
-  return { ...run.immediate(), tables: [...tables] };
+  return { ...run.immediate(), changes: changed.changes() };
 }
 
 function log(
@@ -159,7 +161,7 @@ function turnBack(tx: CommandTransaction, direction: 'undo' | 'redo'): { command
         throw new AppError('conflict', { reason: 'changed-since', table });
       }
       applyImage(db, table, id, from, to);
-      tx.touch(table);
+      tx.touch(table, id);
     }
   }
   db.prepare('UPDATE command SET state = ? WHERE id = ?').run(direction === 'undo' ? 1 : 0, row.id);

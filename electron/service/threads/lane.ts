@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { AppError, fromWireError } from '#shared/base/errors.ts';
+import type { TableChanges } from '#shared/contracts/project.ts';
 import { attachmentsOf } from '#shared/rpc/attachments.ts';
 import { releaseThread } from '../db/write-turn.ts';
 import type { FromThread, OpenedFacts, ThreadData, ToThread } from './protocol.ts';
@@ -10,7 +11,7 @@ export interface LaneThread {
   /** The coder's id in the project and its key, known once the write lane has opened it. */
   readonly opened: OpenedFacts;
   call(method: string, input: unknown, cell: number, onProgress?: (value: unknown) => void): Promise<unknown>;
-  changed(tables: string[]): void;
+  changed(changes: TableChanges): void;
   /** Lets the running call finish, closes the thread's connections and ends it. */
   close(): Promise<void>;
   /** Ends the thread where it stands; an open transaction rolls back, and open calls fail with the given error. */
@@ -32,7 +33,7 @@ export type LogUnexpected = (detail: string) => string;
  */
 export async function startLane(
   data: ThreadData,
-  onChanged: (tables: string[]) => void,
+  onChanged: (changes: TableChanges) => void,
   logUnexpected: LogUnexpected,
   onLost: () => void = () => undefined,
 ): Promise<LaneThread> {
@@ -63,7 +64,7 @@ export async function startLane(
       if (message.type === 'ready') {
         expectedToEnd = false;
         resolve(message.opened);
-      } else if (message.type === 'changed') onChanged(message.tables);
+      } else if (message.type === 'changed') onChanged(message.changes);
       else if (message.type === 'error' && message.id === 0) reject(fromWireError(message.error));
       else settle(message);
     });
@@ -106,8 +107,8 @@ export async function startLane(
         post({ type: 'call', id, method, input, cell });
       });
     },
-    changed: (tables) => {
-      if (!ended) post({ type: 'changed', tables });
+    changed: (changes) => {
+      if (!ended) post({ type: 'changed', changes });
     },
     close: async () => {
       expectedToEnd = true;

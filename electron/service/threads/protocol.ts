@@ -1,4 +1,5 @@
 import type { WireError } from '#shared/base/errors.ts';
+import type { TableChanges } from '#shared/contracts/project.ts';
 import type { ProjectKey } from '../db/key.ts';
 import type { ProjectHandle } from '../project-handle.ts';
 import type { CancelCells } from '../rpc/cancel.ts';
@@ -32,7 +33,7 @@ export interface ThreadData {
 /** Router to thread. `input` has been validated. */
 export type ToThread =
   | { type: 'call'; id: number; method: string; input: unknown; cell: number }
-  | { type: 'changed'; tables: string[] }
+  | { type: 'changed'; changes: TableChanges }
   | { type: 'close' };
 
 /** Thread to router. `logDetail` is the stack of an unexpected error, for the log only. */
@@ -41,4 +42,4 @@ export type FromThread =
   | { type: 'result'; id: number; value: unknown }
   | { type: 'error'; id: number; error: WireError; logDetail?: string }
   | { type: 'progress'; id: number; value: unknown }
-  | { type: 'changed'; tables: string[] };
+  | { type: 'changed'; changes: TableChanges };

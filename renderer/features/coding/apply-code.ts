@@ -1,6 +1,8 @@
 import { codingContract, type Coding, type Span } from '#shared/contracts/coding.ts';
-import { activeReader, type Reader } from '#renderer/platform/coding/active-reader.ts';
-import { cachedCodings, refreshCodings, showCodings } from '#renderer/platform/coding/codings-cache.ts';
+import { readerForCommand, type Reader } from '#renderer/platform/coding/active-reader.ts';
+import { currentCodings, showWhile } from '#renderer/platform/coding/codings-cache.ts';
+import { codingsOfMessage, isSameCoding } from '#renderer/platform/coding/conversation-codings.ts';
+import { holdKeysWhile } from '#renderer/platform/keybindings/held-keys.ts';
 import { projectStore } from '#renderer/platform/project/project-store.ts';
 import type { ServicesAccessor } from '#renderer/platform/services.ts';
 
@@ -40,13 +42,6 @@ export async function applyCode(
   origin: 'manual' | 'in-vivo' = 'manual',
 ): Promise<void> {
   const { conversation, message, span } = target;
-  const standing = cachedCodings(conversation).some(
-    (coding) => coding.message === message && coding.code === code && sameSpan(coding.span, span),
-  );
-  if (standing) {
-    notifications.notify('info', t('coding.notice.already'), { key: 'coding.already' });
-    return;
-  }
   const shown: Coding = {
     id: provisional--,
     guid: '',
@@ -59,16 +54,14 @@ export async function applyCode(
     createdAt: Date.now(),
     origin,
   };
-  showCodings(conversation, (codings) => [...codings, shown]);
-  try {
-    const { coding } = await rpc.call(codingContract.methods.add, { message, code, span, origin });
-    showCodings(conversation, (codings) => codings.map((other) => (other.id === shown.id ? { ...shown, id: coding } : other)));
-  } catch (error) {
-    showCodings(conversation, (codings) => codings.filter((other) => other.id !== shown.id));
-    throw error;
-  } finally {
-    refreshCodings(conversation);
+  if (codingsOfMessage(currentCodings(conversation), message).some((coding) => isSameCoding(coding, shown))) {
+    notifications.notify('info', t('coding.notice.already'), { key: 'coding.already' });
+    return;
   }
+  await showWhile(conversation, { take: [], put: [shown] }, async () => {
+    const { coding } = await rpc.call(codingContract.methods.add, { message, code, span, origin });
+    return { take: [], put: [{ ...shown, id: coding }] };
+  });
 }
 
 /** Makes a code and codes with it, as one step to undo. */
@@ -85,21 +78,19 @@ export async function applyNewCode(
 
 /** Takes codings away, on screen first. */
 export async function removeCodings({ rpc }: Pick<ServicesAccessor, 'rpc'>, conversation: number, ids: readonly number[]): Promise<void> {
-  const gone = new Set(ids);
-  showCodings(conversation, (codings) => codings.filter((coding) => !gone.has(coding.id)));
-  try {
+  const change = { take: ids, put: [] };
+  await showWhile(conversation, change, async () => {
     await rpc.call(codingContract.methods.remove, { codings: [...ids] });
-  } finally {
-    refreshCodings(conversation);
-  }
+    return change;
+  });
 }
 
 /**
- * The codings that a removal at the selection could mean: those that share text with it or touch the caret; only
- * where there is none, those of the whole message.
+ * Of the codings of a message those that a command at the selection could mean: those that share text with it or touch
+ * the caret; only where there is none, those of the whole message.
  */
-export function codingsAt(codings: readonly Coding[], message: number, start: number, end: number): readonly Coding[] {
-  const own = codings.filter((coding) => coding.message === message && coding.id > 0);
+export function codingsAt(codings: readonly Coding[], start: number, end: number): readonly Coding[] {
+  const own = codings.filter((coding) => coding.id > 0);
   const touched = own.filter(
     ({ span }) => span !== null && (end > start ? span.start < end && span.end > start : span.start <= start && start <= span.end),
   );
@@ -108,7 +99,7 @@ export function codingsAt(codings: readonly Coding[], message: number, start: nu
 
 /** After coding: the next message, or beyond the last one the next conversation with one that is not coded. */
 export async function goToNext(accessor: ServicesAccessor): Promise<void> {
-  const reader = activeReader();
+  const reader = await readerForCommand({ text: false });
   if (reader === undefined) return;
   if (reader.position.ordinal < reader.position.total) reader.moveToMessage(1);
   else await goToNextUncoded(accessor);
@@ -117,17 +108,13 @@ export async function goToNext(accessor: ServicesAccessor): Promise<void> {
 /** Opens the next message without coding, wherever it is; behind the last one it begins again from the first. */
 export async function goToNextUncoded({ rpc, editors, notifications, t }: ServicesAccessor): Promise<void> {
   const method = codingContract.methods.nextUncoded;
-  const after = activeReader()?.position.message ?? null;
-  let found = await rpc.call(method, { after });
+  const after = (await readerForCommand({ text: false }))?.position.message ?? null;
+  let found = await holdKeysWhile(rpc.call(method, { after }));
   if (found.message === null && after !== null) {
-    found = await rpc.call(method, { after: null });
+    found = await holdKeysWhile(rpc.call(method, { after: null }));
     if (found.message !== null) notifications.notify('info', t('coding.notice.from-start'), { key: 'coding.all-coded' });
   }
   const { message, conversation } = found;
   if (message === null || conversation === null) notifications.notify('info', t('coding.notice.all-coded'), { key: 'coding.all-coded' });
   else editors.openEditor({ type: 'conversation', id: String(conversation), params: { message } }, { preview: true });
-}
-
-function sameSpan(left: Span, right: Span): boolean {
-  return left === null || right === null ? left === right : left.start === right.start && left.end === right.end;
 }

@@ -6,7 +6,6 @@ import { Icon } from '#renderer/base/icon.tsx';
 import { Kbd } from '#renderer/base/kbd.tsx';
 import { codePath } from '#renderer/platform/coding/use-codes.ts';
 import { HighlightedText } from '#renderer/platform/fuzzy/highlighted-text.tsx';
-import type { HeldTyping } from '#renderer/platform/keybindings/hold-typing.ts';
 import { useT } from '#renderer/platform/i18n/use-t.ts';
 import { codeColor } from '#renderer/platform/theme/code-color.ts';
 import { matchCodes, type CodeMatch, type Syllable } from './code-match.ts';
@@ -28,8 +27,8 @@ export interface CodePickerProps {
   readonly at: { readonly left: number; readonly top: number; readonly bottom: number } | undefined;
   /** Whether the words themselves may become a code. */
   readonly inVivo: boolean;
-  /** What was typed since the command that opened the picker. */
-  readonly held: HeldTyping;
+  /** The field has the keyboard: what was typed since the command that opened the picker can come. */
+  readonly onOpen: () => void;
   readonly answer: (picked: PickedCode | undefined) => void;
 }
 
@@ -37,7 +36,7 @@ const width = 372;
 const gap = 8;
 
 /** Finds a code by what is typed: name, pinyin or initials. Stands under the selection. */
-export function CodePicker({ codes, recent, note, at, inVivo, held, answer }: CodePickerProps) {
+export function CodePicker({ codes, recent, note, at, inVivo, onOpen, answer }: CodePickerProps) {
   const t = useT();
   const base = useId();
   const [query, setQuery] = useState('');
@@ -57,16 +56,11 @@ export function CodePicker({ codes, recent, note, at, inVivo, held, answer }: Co
   useLayoutEffect(() => {
     const before = document.activeElement;
     field.current?.focus({ preventScroll: true });
+    onOpen();
     return () => {
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
     };
-  }, []);
-  useLayoutEffect(() => {
-    const typed = held.release();
-    const wanted = /^[1-9]$/u.test(typed) ? recent[Number(typed) - 1] : undefined;
-    if (wanted !== undefined) answer({ kind: 'code', code: wanted.id, next: false });
-    else if (typed !== '') setQuery(typed);
-  }, [held, recent, answer]);
+  }, [onOpen]);
   useLayoutEffect(() => {
     const element = box.current;
     if (element === null) return;

@@ -28,15 +28,17 @@ export function CodingsPanel() {
   const format = useFormat();
   const conversation = useReadConversation();
   const position = useStore(activeReaderStore, (state) => state.position);
-  const { codings } = useCodings(conversation);
+  const codings = useCodings(conversation);
   const codes = useCodes();
   const outline = useServiceQuery(
     conversationContract.methods.outline,
     { conversation: conversation ?? 0 },
     { tables: ['message', 'batch'], enabled: conversation !== undefined },
   );
-  const places = useMemo(() => placesOf(outline.data?.messages ?? noMessages), [outline.data]);
-  const ordered = useMemo(() => inReadingOrder(codings, places), [codings, places]);
+  const messages = outline.data?.messages ?? noMessages;
+  const places = useMemo(() => placesOf(messages), [messages]);
+  const { byMessage } = codings;
+  const ordered = useMemo(() => inReadingOrder({ byMessage }, messages), [byMessage, messages]);
   const scroller = useRef<HTMLDivElement>(null);
   const [cursor, setCursor] = useState(0);
   const virtualizer = useVirtualizer({
@@ -51,8 +53,8 @@ export function CodingsPanel() {
     if (position === undefined) return new Set<number>();
     const start = Math.min(position.anchor, position.focus);
     const end = Math.max(position.anchor, position.focus);
-    return new Set(codingsAt(codings, position.message, start, end).filter((coding) => coding.span !== null).map((coding) => coding.id));
-  }, [codings, position]);
+    return new Set(codingsAt(byMessage.get(position.message) ?? [], start, end).filter((coding) => coding.span !== null).map((coding) => coding.id));
+  }, [byMessage, position]);
 
   if (conversation === undefined) {
     return (
@@ -61,7 +63,7 @@ export function CodingsPanel() {
       </EmptyState>
     );
   }
-  if (codings.length === 0) {
+  if (codings.count === 0) {
     return (
       <EmptyState icon="codebook" title={t('coding.panel.none')}>
         {t('coding.panel.none-hint')}

@@ -1,11 +1,12 @@
-import { codebookContract } from '#shared/contracts/codebook.ts';
+import type { Code } from '#shared/contracts/codebook.ts';
 import { conversationContract } from '#shared/contracts/conversation.ts';
-import { activeReader } from '#renderer/platform/coding/active-reader.ts';
-import { cachedCodings } from '#renderer/platform/coding/codings-cache.ts';
+import { readerForCommand, type Reader } from '#renderer/platform/coding/active-reader.ts';
+import { codingsSettled, currentCodings } from '#renderer/platform/coding/codings-cache.ts';
+import { codingsOfMessage } from '#renderer/platform/coding/conversation-codings.ts';
 import { readRecentCodes, resolveRecent } from '#renderer/platform/coding/use-recent-codes.ts';
 import { readCodes } from '#renderer/platform/coding/use-codes.ts';
 import { defineContribution, type CommandDescription } from '#renderer/platform/contribution.ts';
-import { holdTyping } from '#renderer/platform/keybindings/hold-typing.ts';
+import { holdKeys, holdKeysWhile } from '#renderer/platform/keybindings/held-keys.ts';
 import type { ServicesAccessor } from '#renderer/platform/services.ts';
 import { applyCode, applyNewCode, codingsAt, goToNext, goToNextUncoded, removeCodings, selectedTarget, wholeTarget, type CodingTarget } from './apply-code.ts';
 import type { PickedCode } from './code-picker.tsx';
@@ -28,10 +29,9 @@ const recentCommands = digits.map(
     keybinding: { key: String(digit), when: inText },
     palette: false,
     async run(accessor) {
-      const target = selectedTarget(activeReader());
+      const target = selectedTarget(await readerForCommand());
       if (target === undefined) return;
-      const [codes, ids] = await Promise.all([readCodes(), readRecentCodes()]);
-      const code = resolveRecent(ids, new Map(codes.map((each) => [each.id, each])))[digit - 1];
+      const code = await holdKeysWhile(recentCode(digit));
       if (code === undefined) accessor.notifications.notify('info', accessor.t('coding.notice.no-recent', { digit }), { key: 'coding.no-recent' });
       else await applyCode(accessor, target, code.id);
     },
@@ -92,11 +92,11 @@ export const contribution = defineContribution({
         { menu: 'context/conversation', group: '1_apply', order: 1 },
       ],
       async run(accessor) {
-        const reader = activeReader();
+        const reader = await readerForCommand();
         const target = selectedTarget(reader);
         if (reader === undefined || target === undefined) return;
         const length = target.span === null ? 0 : target.span.end - target.span.start;
-        await pickAndApply(accessor, target, accessor.t('coding.picker.selected', { count: length }));
+        await pickAndApply(accessor, reader, target, accessor.t('coding.picker.selected', { count: length }));
       },
     },
     {
@@ -110,7 +110,7 @@ export const contribution = defineContribution({
         { menu: 'context/conversation', group: '1_apply', order: 2 },
       ],
       async run(accessor) {
-        const target = selectedTarget(activeReader());
+        const target = selectedTarget(await readerForCommand());
         if (target !== undefined) await applyInVivo(accessor, target);
       },
     },
@@ -125,8 +125,8 @@ export const contribution = defineContribution({
         { menu: 'context/conversation', group: '1_apply', order: 3 },
       ],
       async run(accessor) {
-        const reader = activeReader();
-        if (reader !== undefined) await pickAndApply(accessor, wholeTarget(reader), accessor.t('coding.picker.whole'));
+        const reader = await readerForCommand({ text: false });
+        if (reader !== undefined) await pickAndApply(accessor, reader, wholeTarget(reader), accessor.t('coding.picker.whole'));
       },
     },
     ...recentCommands,
@@ -167,25 +167,31 @@ function nextFrame(): Promise<void> {
   });
 }
 
-async function pickAndApply(accessor: ServicesAccessor, target: CodingTarget, note: string): Promise<void> {
+async function recentCode(digit: number): Promise<Code | undefined> {
+  const [codes, ids] = await Promise.all([readCodes(), readRecentCodes()]);
+  return resolveRecent(ids, new Map(codes.map((code) => [code.id, code])))[digit - 1];
+}
+
+async function pickAndApply(accessor: ServicesAccessor, reader: Reader, target: CodingTarget, note: string): Promise<void> {
   // From the very key on: what follows is typed for the picker, which has yet to be loaded.
-  const held = holdTyping();
+  const hold = holdKeys();
   let picked: PickedCode | undefined;
   try {
     await nextFrame();
     const { pickCode } = await import('./pick-code.tsx');
-    picked = await pickCode({ note, at: activeReader()?.selectionBox(), inVivo: target.span !== null, held });
+    picked = await pickCode({ note, at: reader.selectionBox(), inVivo: target.span !== null, onOpen: hold.release });
   } finally {
-    held.release();
+    hold.release();
   }
-  activeReader()?.focus();
+  reader.focus();
   if (picked === undefined) return;
-  if (picked.kind === 'in-vivo') await applyInVivo(accessor, target);
-  else {
-    if (picked.kind === 'code') await applyCode(accessor, target, picked.code);
-    else await applyNamed(accessor, target, picked.name, 'manual');
-    if (picked.next) await goToNext(accessor);
-  }
+  const goesOn = picked.kind !== 'in-vivo' && picked.next;
+  await Promise.all([applyPicked(accessor, target, picked), goesOn ? goToNext(accessor) : undefined]);
+}
+
+function applyPicked(accessor: ServicesAccessor, target: CodingTarget, picked: PickedCode): Promise<void> {
+  if (picked.kind === 'in-vivo') return applyInVivo(accessor, target);
+  return picked.kind === 'code' ? applyCode(accessor, target, picked.code) : applyNamed(accessor, target, picked.name, 'manual');
 }
 
 /** The words themselves become the code's name. */
@@ -197,17 +203,19 @@ async function applyInVivo(accessor: ServicesAccessor, target: CodingTarget): Pr
 
 /** A code of that name is taken where there is one, made where there is none. */
 async function applyNamed(accessor: ServicesAccessor, target: CodingTarget, name: string, origin: 'manual' | 'in-vivo'): Promise<void> {
-  const { codes } = await accessor.rpc.call(codebookContract.methods.tree, {});
+  const codes = await holdKeysWhile(readCodes());
   const standing = codes.find((code) => code.name === name && !code.retired);
   if (standing === undefined) await applyNewCode(accessor, target, name, origin);
   else await applyCode(accessor, target, standing.id, origin);
 }
 
 async function removeAtSelection(accessor: ServicesAccessor): Promise<void> {
-  const reader = activeReader();
+  const reader = await readerForCommand({ text: false });
   if (reader === undefined) return;
   const { conversation, message, anchor, focus } = reader.position;
-  const found = codingsAt(cachedCodings(conversation), message, Math.min(anchor, focus), Math.max(anchor, focus));
+  // A coding made by the key before this one has its number once the service has answered.
+  await holdKeysWhile(codingsSettled());
+  const found = codingsAt(codingsOfMessage(currentCodings(conversation), message), Math.min(anchor, focus), Math.max(anchor, focus));
   const { notifications, quickInput, t } = accessor;
   if (found.length === 0) {
     notifications.notify('info', t('coding.notice.none-here'), { key: 'coding.none-here' });

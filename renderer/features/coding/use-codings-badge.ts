@@ -4,6 +4,6 @@ import { useCodings } from '#renderer/platform/coding/codings-cache.ts';
 /** How many codings the conversation being read has; none is shown without one. */
 export function useCodingsBadge(): number | undefined {
   const conversation = useReadConversation();
-  const { codings } = useCodings(conversation);
-  return conversation === undefined || codings.length === 0 ? undefined : codings.length;
+  const { count } = useCodings(conversation);
+  return conversation === undefined || count === 0 ? undefined : count;
 }

@@ -1,4 +1,4 @@
-import { activeReader } from '#renderer/platform/coding/active-reader.ts';
+import { readerForCommand } from '#renderer/platform/coding/active-reader.ts';
 import { defineContribution } from '#renderer/platform/contribution.ts';
 import { copyText } from '#renderer/platform/host/copy-text.ts';
 import { conversationQuickOpen } from './find-conversations.ts';
@@ -28,7 +28,7 @@ export const contribution = defineContribution({
       keybinding: { key: 'Ctrl+C', when: 'conversationFocus' },
       menu: [{ menu: 'context/conversation', group: '5_copy', order: 1 }],
       async run() {
-        const text = selectedWords();
+        const text = await selectedWords();
         if (text !== undefined) await copyText(text);
       },
     },
@@ -40,8 +40,8 @@ export const contribution = defineContribution({
       when,
       keybinding: { key: 'F2', when: 'conversationFocus' },
       menu: [{ menu: 'edit', group: '5_conversation', order: 1 }],
-      run({ notifications, t }) {
-        const conversation = activeReader()?.position.conversation;
+      async run({ notifications, t }) {
+        const conversation = (await readerForCommand({ text: false }))?.position.conversation;
         if (conversation === undefined) return;
         if (conversation < 0) notifications.notify('info', t('conversation.rename.of-one'));
         else renamingStore.setState({ conversation });
@@ -51,8 +51,8 @@ export const contribution = defineContribution({
   quickOpen: [conversationQuickOpen],
 });
 
-function selectedWords(): string | undefined {
-  const reader = activeReader();
+async function selectedWords(): Promise<string | undefined> {
+  const reader = await readerForCommand();
   if (reader === undefined) return undefined;
   const { anchor, focus } = reader.position;
   return reader.textBetween(Math.min(anchor, focus), Math.max(anchor, focus));

@@ -2,12 +2,13 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { conversationContract } from '#shared/contracts/conversation.ts';
-import type { Coding } from '#shared/contracts/coding.ts';
 import { blockIndexAt } from '#renderer/base/spans/blocks.ts';
 import { EmptyState } from '#renderer/base/empty-state.tsx';
-import { publishReader, withdrawReader, type Reader } from '#renderer/platform/coding/active-reader.ts';
+import { publishReader, withdrawReader } from '#renderer/platform/coding/active-reader.ts';
 import { useCodings } from '#renderer/platform/coding/codings-cache.ts';
+import { codingsOfMessage } from '#renderer/platform/coding/conversation-codings.ts';
 import { useCodes } from '#renderer/platform/coding/use-codes.ts';
+import { useRecentCodes } from '#renderer/platform/coding/use-recent-codes.ts';
 import { setContextKey } from '#renderer/platform/context-keys/context-key-store.ts';
 import { useEvidence } from '#renderer/platform/evidence/evidence-store.ts';
 import type { EditorProps } from '#renderer/platform/contribution.ts';
@@ -16,7 +17,7 @@ import { useServiceQuery } from '#renderer/platform/rpc/use-service.ts';
 import { setSelection } from '#renderer/platform/selection/selection-store.ts';
 import { showCommandMenu } from '#renderer/workbench/menus/command-menu.ts';
 import { ViewError } from '#renderer/workbench/view-state/view-error.tsx';
-import { createSpanKeeper, noSpans } from './coded-span.ts';
+import { createSpanKeeper } from './coded-span.ts';
 import { ConversationHead } from './conversation-head.tsx';
 import { createReader, type ReaderView } from './create-reader.ts';
 import { deepLinkOf } from './deep-link.ts';
@@ -25,6 +26,7 @@ import { buildRows, estimateHeight, type ReadingRow } from './reading-rows.ts';
 import { createReadingStore, moveTo, selectedRange } from './reading-state.ts';
 import { revealIn } from './reveal.ts';
 import { Announcement } from './announcement.tsx';
+import { createTurnArrivals } from './turn-arrivals.ts';
 import { TurnRow } from './turn-row.tsx';
 import { useMouseSelection } from './use-mouse-selection.ts';
 import { turnPage, useTurns } from './use-turns.ts';
@@ -43,7 +45,9 @@ export function ConversationEditor({ input, active, handle }: EditorProps) {
   const outline = useServiceQuery(conversationContract.methods.outline, { conversation }, { tables: ['message', 'batch'] });
   const messages = outline.data?.messages ?? noMessages;
   const codes = useCodes();
-  const { codings } = useCodings(conversation);
+  // Kept at hand, so that the keys 1 to 9 need not ask for them first.
+  useRecentCodes(codes);
+  const codings = useCodings(conversation);
 
   const [store] = useState(createReadingStore);
   const state = useStore(store);
@@ -52,12 +56,8 @@ export function ConversationEditor({ input, active, handle }: EditorProps) {
   const { rows, firstRow } = useMemo(() => buildRows(messages, turns), [messages, turns]);
 
   const [keeper] = useState(createSpanKeeper);
-  const byMessage = useMemo(() => groupByMessage(codings), [codings]);
   const unknownCode = t('coding.unknown-code');
-  const spansOf = (message: number) => {
-    const own = byMessage.get(message);
-    return own === undefined ? noSpans : keeper.spansOf(message, own, codes.byId, unknownCode);
-  };
+  const spansOf = (message: number) => keeper.spansOf(message, codingsOfMessage(codings, message), codes.byId, unknownCode);
 
   const scroller = useRef<HTMLDivElement>(null);
   const width = useRef(widestText);
@@ -86,9 +86,11 @@ export function ConversationEditor({ input, active, handle }: EditorProps) {
     setPages((before) => (before.join() === wanted ? before : wanted.split(',').map(Number)));
   }, [wanted]);
 
+  const [arrivals] = useState(createTurnArrivals);
   const live = useRef({ messages, turns, rows, firstRow });
   useLayoutEffect(() => {
     live.current = { messages, turns, rows, firstRow };
+    arrivals.came(turns);
   });
   const rowOf = useCallback(
     (offset: number): ReadingRow | undefined => {
@@ -106,6 +108,7 @@ export function ConversationEditor({ input, active, handle }: EditorProps) {
       conversation,
       messages: () => live.current.messages,
       turn: (message) => live.current.turns.get(message),
+      turnComing: (message) => arrivals.wait(message),
       selectionBox: () => {
         const { end } = selectedRange(store.getState());
         const paragraph = paragraphOf(scroller.current, rowOf(Math.max(0, end - 1))?.key);
@@ -115,18 +118,19 @@ export function ConversationEditor({ input, active, handle }: EditorProps) {
       },
       focus: () => scroller.current?.focus({ preventScroll: true }),
     }),
-    [conversation, store, rowOf],
+    [conversation, store, rowOf, arrivals],
   );
+  const reader = useMemo(() => createReader(store, view), [store, view]);
 
   // A link into the conversation: to a message, or to a stretch of it.
-  const reached = useRef<unknown>(undefined);
-  useEffect(() => {
-    if (messages.length === 0 || reached.current === input.params) return;
+  const [reached, setReached] = useState<unknown>(undefined);
+  useLayoutEffect(() => {
+    if (messages.length === 0 || reached === input.params) return;
     const link = deepLinkOf(input.params);
-    reached.current = input.params;
+    setReached(input.params);
     const place = link === undefined ? -1 : messages.indexOf(link.message);
     if (link !== undefined && place >= 0) moveTo(store, place, link.start, link.end);
-  }, [input.params, messages, store]);
+  }, [input.params, reached, messages, store]);
 
   // Scrolls to where the reader went, again once a text that was on the way has come.
   const shown = useRef({ moves: 0, read: false });
@@ -142,28 +146,31 @@ export function ConversationEditor({ input, active, handle }: EditorProps) {
     });
   }, [state.moves, state.focus, turns, rowOf, store, virtualizer]);
 
-  // Tells the inspector, the codings panel and the coding commands where the reader is.
+  // Tells the inspector, the codings panel and the coding commands where the reader is, before the next key can come.
   const focusedMessage = messages[state.place];
-  const published = useRef<Reader | undefined>(undefined);
-  useEffect(() => {
-    if (!active || focusedMessage === undefined) return;
-    const reader = createReader(store, view);
-    published.current = reader;
-    publishReader(reader);
-    const span = selectedRange(state);
-    setContextKey('textSelected', span.end > span.start);
-    setSelection({
-      kind: 'message',
-      ids: [focusedMessage],
-      label: t('conversation.selection.label', { ordinal: state.place + 1 }),
-      ...(span.end > span.start ? { span } : {}),
-    });
-  }, [active, focusedMessage, state, store, view, t, turns]);
+  useLayoutEffect(() => {
+    if (!active || messages.length === 0) return undefined;
+    const publish = () => {
+      publishReader(reader);
+      const { message, ordinal } = reader.position;
+      const span = selectedRange(store.getState());
+      setContextKey('textSelected', span.end > span.start);
+      setSelection({
+        kind: 'message',
+        ids: [message],
+        label: t('conversation.selection.label', { ordinal }),
+        ...(span.end > span.start ? { span } : {}),
+      });
+    };
+    publish();
+    return store.subscribe(publish);
+  }, [active, messages, turns, reader, store, t]);
   useEffect(
     () => () => {
-      if (published.current !== undefined) withdrawReader(published.current);
+      arrivals.end();
+      withdrawReader(reader);
     },
-    [],
+    [arrivals, reader],
   );
 
   const label = header.data?.title ?? header.data?.label;
@@ -172,8 +179,14 @@ export function ConversationEditor({ input, active, handle }: EditorProps) {
   }, [header.data, handle]);
 
   const evidence = useEvidence();
-  const mouse = useMouseSelection({ store, view, byMessage });
+  const mouse = useMouseSelection({ store, view, codings });
   const error = outline.error ?? header.error ?? turnError;
+  useEffect(() => {
+    if (turnError !== undefined) arrivals.end();
+  }, [turnError, arrivals]);
+  // The keyboard comes here, and keys with it, once they find the text that they are meant for.
+  const hasText = focusedMessage !== undefined && turns.has(focusedMessage) && reached === input.params;
+  const loading = !hasText && (error === null || error === undefined) && !(outline.data !== undefined && messages.length === 0);
   if (error !== null && error !== undefined && messages.length === 0) {
     return <ViewError error={error} onRetry={() => void Promise.all([outline.refetch(), header.refetch()])} />;
   }
@@ -183,12 +196,13 @@ export function ConversationEditor({ input, active, handle }: EditorProps) {
   const caretBlock = blockIndexAt(focusedBlocks, caretAfter ? state.focus - 1 : state.focus);
   return (
     <div className={styles.editor} data-context="conversationFocus">
+      {loading && <span data-loading="" hidden />}
       <ConversationHead
         header={header.data}
         place={state.place}
         total={messages.length}
-        codings={codings.length}
-        coded={byMessage.size}
+        codings={codings.count}
+        coded={codings.byMessage.size}
         conversation={conversation}
         sentAt={focusedMessage === undefined ? null : (turns.get(focusedMessage)?.turn.sentAt ?? null)}
       />
@@ -250,16 +264,6 @@ export function ConversationEditor({ input, active, handle }: EditorProps) {
       <Announcement state={state} read={focusedMessage === undefined ? undefined : turns.get(focusedMessage)} />
     </div>
   );
-}
-
-function groupByMessage(codings: readonly Coding[]): ReadonlyMap<number, readonly Coding[]> {
-  const groups = new Map<number, Coding[]>();
-  for (const coding of codings) {
-    const group = groups.get(coding.message);
-    if (group === undefined) groups.set(coding.message, [coding]);
-    else group.push(coding);
-  }
-  return groups;
 }
 
 function pagesBetween(first: number, last: number, focused: number): readonly number[] {

@@ -9,26 +9,23 @@ export interface ReaderView {
   readonly conversation: number;
   messages(): Int32Array;
   turn(message: number): ReadTurn | undefined;
+  /** Resolves when the text of a message has come, or when it will not. */
+  turnComing(message: number): Promise<void>;
   selectionBox(): { readonly left: number; readonly top: number; readonly bottom: number } | undefined;
   focus(): void;
 }
 
-/** The reader of one editor at its present position; made anew at each move, so that followers see a change. */
+/** The reader of one editor. It asks the store and the view at each call: a key may come before the page is drawn anew. */
 export function createReader(store: ReadingStore, view: ReaderView): Reader {
-  const state = store.getState();
-  const messages = view.messages();
-  const message = messages[state.place] ?? 0;
-  const model = () => view.turn(message)?.model;
+  const message = () => view.messages()[store.getState().place] ?? 0;
+  const model = () => view.turn(message())?.model;
 
   const reader: Reader = {
-    position: {
-      conversation: view.conversation,
-      message,
-      ordinal: state.place + 1,
-      total: messages.length,
-      anchor: state.anchor,
-      focus: state.focus,
+    get position() {
+      const { place, anchor, focus } = store.getState();
+      return { conversation: view.conversation, message: message(), ordinal: place + 1, total: view.messages().length, anchor, focus };
     },
+    textComing: () => (model() === undefined ? view.turnComing(message()) : undefined),
     textBetween(start, end) {
       const text = model();
       return text === undefined ? '' : text.text.slice(text.offsets.toUnit(start), text.offsets.toUnit(end));
@@ -51,7 +48,7 @@ export function createReader(store: ReadingStore, view: ReaderView): Reader {
     },
     moveDown(direction) {
       const now = store.getState();
-      const turn = view.turn(message);
+      const turn = view.turn(message());
       // In a turn longer than the window the arrows go through its sentences before they leave it.
       if (turn !== undefined && turn.blocks.length > 1) {
         const focus = stepFrom(turn.model, now.focus, 'sentence', direction);
@@ -63,7 +60,7 @@ export function createReader(store: ReadingStore, view: ReaderView): Reader {
       reader.moveToMessage(direction);
     },
     moveToMessage(step) {
-      const place = Math.min(messages.length - 1, Math.max(0, store.getState().place + step));
+      const place = Math.min(view.messages().length - 1, Math.max(0, store.getState().place + step));
       moveTo(store, place, 0, 0);
     },
     ensureSelection() {
@@ -85,7 +82,7 @@ export function createReader(store: ReadingStore, view: ReaderView): Reader {
       moveTo(store, now.place, range.start, range.end);
     },
     select(target, anchor, focus) {
-      const place = messages.indexOf(target);
+      const place = view.messages().indexOf(target);
       if (place < 0) return;
       const length = view.turn(target)?.model.offsets.length ?? Number.MAX_SAFE_INTEGER;
       moveTo(store, place, Math.min(anchor, length), Math.min(focus, length));

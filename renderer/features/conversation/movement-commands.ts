@@ -1,4 +1,4 @@
-import { activeReader, type TextStep } from '#renderer/platform/coding/active-reader.ts';
+import { readerForCommand, type TextStep } from '#renderer/platform/coding/active-reader.ts';
 import type { CommandDescription, KeybindingDescription } from '#renderer/platform/contribution.ts';
 
 const when = "activeEditor == 'conversation'";
@@ -36,7 +36,7 @@ function movementCommands({ name, step, direction, key, selectKey }: Movement): 
       category,
       when,
       ...(key === undefined ? {} : { keybinding: binding(key) }),
-      run: () => activeReader()?.move(step, direction, false),
+      run: async () => (await readerForCommand())?.move(step, direction, false),
     },
     {
       id: `conversation.select-${name}`,
@@ -44,7 +44,7 @@ function movementCommands({ name, step, direction, key, selectKey }: Movement): 
       category,
       when,
       keybinding: binding(selectKey),
-      run: () => activeReader()?.move(step, direction, true),
+      run: async () => (await readerForCommand())?.move(step, direction, true),
     },
   ];
 }
@@ -57,7 +57,7 @@ export const readingCommands: readonly CommandDescription[] = [
     category,
     when,
     keybinding: { key: 'ArrowDown', when: inText },
-    run: () => activeReader()?.moveDown(1),
+    run: async () => (await readerForCommand())?.moveDown(1),
   },
   {
     id: 'conversation.up',
@@ -65,7 +65,7 @@ export const readingCommands: readonly CommandDescription[] = [
     category,
     when,
     keybinding: { key: 'ArrowUp', when: inText },
-    run: () => activeReader()?.moveDown(-1),
+    run: async () => (await readerForCommand())?.moveDown(-1),
   },
   {
     id: 'conversation.nextMessage',
@@ -74,7 +74,7 @@ export const readingCommands: readonly CommandDescription[] = [
     when,
     keybinding: { key: 'j', when: inText },
     menu: [{ menu: 'go', group: '3_message', order: 1 }],
-    run: () => activeReader()?.moveToMessage(1),
+    run: async () => (await readerForCommand({ text: false }))?.moveToMessage(1),
   },
   {
     id: 'conversation.previousMessage',
@@ -83,7 +83,7 @@ export const readingCommands: readonly CommandDescription[] = [
     when,
     keybinding: { key: 'k', when: inText },
     menu: [{ menu: 'go', group: '3_message', order: 2 }],
-    run: () => activeReader()?.moveToMessage(-1),
+    run: async () => (await readerForCommand({ text: false }))?.moveToMessage(-1),
   },
   {
     id: 'conversation.firstMessage',
@@ -91,7 +91,7 @@ export const readingCommands: readonly CommandDescription[] = [
     category,
     when,
     keybinding: { key: 'Ctrl+Home', when: inText },
-    run: () => activeReader()?.moveToMessage(-Infinity),
+    run: async () => (await readerForCommand({ text: false }))?.moveToMessage(-Infinity),
   },
   {
     id: 'conversation.lastMessage',
@@ -99,7 +99,7 @@ export const readingCommands: readonly CommandDescription[] = [
     category,
     when,
     keybinding: { key: 'Ctrl+End', when: inText },
-    run: () => activeReader()?.moveToMessage(Infinity),
+    run: async () => (await readerForCommand({ text: false }))?.moveToMessage(Infinity),
   },
   ...movements.flatMap(movementCommands),
   {
@@ -109,7 +109,7 @@ export const readingCommands: readonly CommandDescription[] = [
     when,
     keybinding: { key: 'Enter', when: `${inText} && !textSelected` },
     menu: [{ menu: 'edit', group: '4_select', order: 1 }],
-    run: () => activeReader()?.selectAround('sentence'),
+    run: async () => (await readerForCommand())?.selectAround('sentence'),
   },
   {
     id: 'conversation.selectTurn',
@@ -118,7 +118,7 @@ export const readingCommands: readonly CommandDescription[] = [
     when,
     keybinding: { key: 'Ctrl+A', when: inText },
     menu: [{ menu: 'edit', group: '4_select', order: 2 }],
-    run: () => activeReader()?.selectAround('text'),
+    run: async () => (await readerForCommand())?.selectAround('text'),
   },
   {
     id: 'conversation.collapse',
@@ -126,8 +126,8 @@ export const readingCommands: readonly CommandDescription[] = [
     category,
     when,
     keybinding: { key: 'Escape', when: `${inText} && textSelected` },
-    run: () => {
-      const reader = activeReader();
+    run: async () => {
+      const reader = await readerForCommand({ text: false });
       if (reader !== undefined) reader.select(reader.position.message, reader.position.focus, reader.position.focus);
     },
   },

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, type MouseEvent } from 'react';
-import type { Coding } from '#shared/contracts/coding.ts';
 import type { TextStep } from '#renderer/platform/coding/active-reader.ts';
+import type { ConversationCodings } from '#renderer/platform/coding/conversation-codings.ts';
 import type { ReaderView } from './create-reader.ts';
 import { moveTo, selectedRange, type ReadingStore } from './reading-state.ts';
 import { rangeAround } from './selection/text-steps.ts';
@@ -9,7 +9,7 @@ import { offsetAtPoint } from './text-position.ts';
 interface MouseSelection {
   readonly store: ReadingStore;
   readonly view: ReaderView;
-  readonly byMessage: ReadonlyMap<number, readonly Coding[]>;
+  readonly codings: ConversationCodings;
 }
 
 interface Drag {
@@ -24,7 +24,7 @@ interface Drag {
 const stepByClicks: Readonly<Record<number, TextStep>> = { 2: 'word', 3: 'sentence' };
 
 /** Turns presses and drags into the selection model; the browser's own selection is never used. */
-export function useMouseSelection({ store, view, byMessage }: MouseSelection) {
+export function useMouseSelection({ store, view, codings: { byMessage } }: MouseSelection) {
   const drag = useRef<Drag | undefined>(undefined);
 
   useEffect(() => {

@@ -8,6 +8,7 @@ import { EmptyState } from '#renderer/base/empty-state.tsx';
 import { IconButton } from '#renderer/base/button.tsx';
 import { KeyValues, Section } from '#renderer/base/section.tsx';
 import { useCodings } from '#renderer/platform/coding/codings-cache.ts';
+import { codingsOfMessage } from '#renderer/platform/coding/conversation-codings.ts';
 import { useCodes } from '#renderer/platform/coding/use-codes.ts';
 import { runCommand } from '#renderer/platform/commands/command-registry.ts';
 import type { InspectorProps } from '#renderer/platform/contribution.ts';
@@ -95,9 +96,9 @@ function Hash({ sha256 }: { readonly sha256: string }) {
 function CodesSection({ message, conversation }: { readonly message: number; readonly conversation: number }) {
   const t = useT();
   const codes = useCodes();
-  const { codings } = useCodings(conversation);
+  const codings = codingsOfMessage(useCodings(conversation), message);
   const remove = useServiceCommand(codingContract.methods.remove);
-  const own = useMemo(() => codings.filter((coding) => coding.message === message).sort(byStart), [codings, message]);
+  const own = useMemo(() => codings.toSorted(byStart), [codings]);
   const open = (coding: Coding) =>
     openEditor({
       type: 'conversation',

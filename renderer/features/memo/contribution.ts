@@ -1,5 +1,5 @@
 import { memoContract } from '#shared/contracts/memo.ts';
-import { activeReader } from '#renderer/platform/coding/active-reader.ts';
+import { readerForCommand } from '#renderer/platform/coding/active-reader.ts';
 import { defineContribution } from '#renderer/platform/contribution.ts';
 import type { ServicesAccessor } from '#renderer/platform/services.ts';
 import { memoEditOf, memoTargetOf, type MemoTarget } from './memo-arguments.ts';
@@ -24,7 +24,7 @@ export const contribution = defineContribution({
         { menu: 'context/conversation', group: '3_memo', order: 1 },
       ],
       async run(accessor) {
-        const reader = activeReader();
+        const reader = await readerForCommand();
         if (reader === undefined) return;
         const { anchor, focus, message } = reader.position;
         const start = Math.min(anchor, focus);
@@ -41,7 +41,7 @@ export const contribution = defineContribution({
       when: reading,
       menu: [{ menu: 'code', group: '4_memo', order: 2 }],
       async run(accessor) {
-        const reader = activeReader();
+        const reader = await readerForCommand({ text: false });
         if (reader === undefined) return;
         const { conversation, message } = reader.position;
         // A message that is a conversation of its own has no row for the conversation: its memo is the message's.

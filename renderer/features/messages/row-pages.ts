@@ -18,7 +18,7 @@ export interface RowPages {
 export const pageSize = 100;
 /** Pages kept; beyond that those longest out of sight go. */
 const mostPages = 60;
-/** Milliseconds that sight must rest before pages are read while the table is flung past them. */
+/** Milliseconds that sight must rest before neighbours are read, too, while the table is flung past them. */
 const restMilliseconds = 40;
 
 interface Page {
@@ -36,6 +36,7 @@ export function createRowPages(rpc: RpcClient, onChange: () => void, onError: (e
   let sight = { first: 0, last: -1 };
   let timer: ReturnType<typeof setTimeout> | undefined;
   let lastMove = 0;
+  let flung = false;
 
   function isFresh(page: number): boolean {
     return pages.get(page)?.fresh === true;
@@ -73,7 +74,7 @@ export function createRowPages(rpc: RpcClient, onChange: () => void, onError: (e
     }
   }
 
-  /** In sight first, then the neighbours, at most three at a time. */
+  /** In sight first, then, unless they are flown past, the neighbours; at most three at a time. */
   function fetchInSight(): void {
     if (view === 0 || sight.last < sight.first) return;
     const from = Math.floor(sight.first / pageSize);
@@ -87,7 +88,7 @@ export function createRowPages(rpc: RpcClient, onChange: () => void, onError: (e
     }
     const wanted: number[] = [];
     for (let page = from; page <= to; page++) wanted.push(page);
-    wanted.push(to + 1, from - 1, to + 2);
+    if (!flung) wanted.push(to + 1, from - 1, to + 2);
     for (const page of wanted) {
       if (waiting.size >= 3) return;
       if (page >= 0 && page <= last && !isFresh(page) && !waiting.has(page)) void read(page);
@@ -104,12 +105,17 @@ export function createRowPages(rpc: RpcClient, onChange: () => void, onError: (e
     row: (index) => pages.get(Math.floor(index / pageSize))?.rows[index % pageSize],
     show(first, last) {
       const now = performance.now();
-      const flung = Math.abs(first - sight.first) > pageSize && now - lastMove < restMilliseconds * 2;
+      flung = Math.abs(first - sight.first) > pageSize && now - lastMove < restMilliseconds * 2;
       if (first !== sight.first) lastMove = now;
       sight = { first, last };
       clearTimeout(timer);
-      if (flung) timer = setTimeout(fetchInSight, restMilliseconds);
-      else fetchInSight();
+      if (flung) {
+        timer = setTimeout(() => {
+          flung = false;
+          fetchInSight();
+        }, restMilliseconds);
+      }
+      fetchInSight();
     },
     reset(nextView, nextCount, nextLimit) {
       stop();

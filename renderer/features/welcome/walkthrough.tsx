@@ -33,7 +33,7 @@ function useFinished(active: boolean): ReadonlySet<string> {
   const { data, refetch } = useQuery({
     queryKey: ['welcome.finished', project?.session ?? ''],
     queryFn: () => askFinished(open),
-    enabled: connected,
+    enabled: connected && active,
     meta: { tables: ['batch', 'coding'] },
   });
   // A search or an export changes no table.

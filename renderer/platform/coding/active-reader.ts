@@ -1,5 +1,7 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
+import { getContextKey } from '#renderer/platform/context-keys/context-key-store.ts';
+import { holdKeysWhile } from '#renderer/platform/keybindings/held-keys.ts';
 
 /** How far one step of the caret goes. */
 export type TextStep = 'character' | 'word' | 'clause' | 'sentence' | 'line' | 'text';
@@ -17,9 +19,11 @@ export interface ReadingPosition {
   readonly focus: number;
 }
 
-/** What other features may ask of the conversation that is being read. */
+/** What other features may ask of the conversation that is being read; every answer is of the moment it is asked. */
 export interface Reader {
   readonly position: ReadingPosition;
+  /** Resolves when the text of the focused message has come, or when it will not; undefined where it is there. */
+  textComing(): Promise<void> | undefined;
   /** The words of a stretch of the focused message; empty while its text is on the way. */
   textBetween(start: number, end: number): string;
   /** Moves the caret inside the focused message; with `extend` the selection's anchor stays. */
@@ -57,9 +61,53 @@ export function withdrawReader(reader: Reader): void {
   if (activeReaderStore.getState().reader === reader) activeReaderStore.setState({ reader: undefined, position: undefined });
 }
 
-/** The reader now, for commands. */
+/** The reader that was last in front. */
 export function activeReader(): Reader | undefined {
   return activeReaderStore.getState().reader;
+}
+
+/**
+ * The reader of the conversation in front, for commands. Where the conversation is still being opened, or the text at
+ * the caret on its way, keys wait until it has come: none acts on what was read before, and none is lost. Undefined
+ * where no conversation is open or what is waited for does not come. A command that needs no text does not wait for it.
+ */
+export async function readerForCommand({ text = true }: { readonly text?: boolean } = {}): Promise<Reader | undefined> {
+  const there = activeReader();
+  if (isInFront(there) && (!text || there?.textComing() === undefined)) return there;
+  return holdKeysWhile(arrivingReader(text));
+}
+
+async function arrivingReader(text: boolean): Promise<Reader | undefined> {
+  await readerInFront();
+  const reader = activeReader();
+  if (reader === undefined || !isInFront(reader)) return undefined;
+  if (!text) return reader;
+  await reader.textComing();
+  return reader.textComing() === undefined ? reader : undefined;
+}
+
+/** Whether a reader is the one of the tab in front; with another kind of tab there any will do. */
+function isInFront(reader: Reader | undefined): boolean {
+  if (getContextKey('activeEditor') !== 'conversation') return true;
+  return reader !== undefined && getContextKey('activeEditorId') === String(reader.position.conversation);
+}
+
+/** Milliseconds that a conversation may take to be opened. */
+const longest = 10_000;
+
+function readerInFront(): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      unsubscribe();
+      resolve();
+    };
+    const timer = setTimeout(end, longest);
+    const unsubscribe = activeReaderStore.subscribe(({ reader }) => {
+      if (isInFront(reader)) end();
+    });
+    if (isInFront(activeReader())) end();
+  });
 }
 
 /** The conversation being read, followed. */

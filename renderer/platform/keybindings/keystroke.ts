@@ -57,16 +57,23 @@ export interface KeyEventLike {
   readonly metaKey: boolean;
 }
 
+const modifiers = new Set(['Control', 'Shift', 'Alt', 'Meta', 'AltGraph', 'CapsLock']);
+
+/** Whether a key only changes what others mean. */
+export function isModifier(key: string): boolean {
+  return modifiers.has(key);
+}
+
 /** The normal form of a pressed key; undefined for a modifier alone or a key of an input method. */
 export function keystrokeOf(event: KeyEventLike): Keystroke | undefined {
-  if (['Control', 'Shift', 'Alt', 'Meta', 'AltGraph', 'Process', 'Unidentified', 'Dead', 'CapsLock'].includes(event.key)) return undefined;
+  if (isModifier(event.key) || ['Process', 'Unidentified', 'Dead'].includes(event.key)) return undefined;
   const letter = /^Key([A-Z])$/u.exec(event.code)?.[1];
   const digit = /^Digit([0-9])$/u.exec(event.code)?.[1];
   // Letters follow the layout's character where it is Latin, else the physical key (Cyrillic, Chinese punctuation).
   const latin = /^[a-z]$/iu.test(event.key) ? event.key.toUpperCase() : undefined;
   const key = latin ?? letter ?? digit ?? codeNames[event.code] ?? keyName(event.key);
-  const modifiers = [event.ctrlKey && 'Ctrl', event.shiftKey && 'Shift', event.altKey && 'Alt', event.metaKey && 'Meta'];
-  return [...modifiers.filter((modifier) => typeof modifier === 'string'), key].join('+');
+  const held = [event.ctrlKey && 'Ctrl', event.shiftKey && 'Shift', event.altKey && 'Alt', event.metaKey && 'Meta'];
+  return [...held.filter((modifier) => typeof modifier === 'string'), key].join('+');
 }
 
 const macSymbols: Readonly<Record<string, string>> = { Ctrl: '⌃', Shift: '⇧', Alt: '⌥', Meta: '⌘' };

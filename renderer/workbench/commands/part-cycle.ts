@@ -1,5 +1,6 @@
 import type { Part } from '#renderer/platform/services.ts';
-import { focusInto, partElement } from '#renderer/workbench/layout/layout-store.ts';
+import { focusInto } from '#renderer/workbench/layout/focus-when-ready.ts';
+import { partElement } from '#renderer/workbench/layout/layout-store.ts';
 import { currentController } from '#renderer/workbench/editor-area/current-controller.ts';
 
 const order: readonly Part[] = ['editor', 'panel', 'inspector', 'statusBar', 'titleBar', 'activityBar', 'sideBar'];

@@ -4,7 +4,7 @@ import { translate } from '#renderer/platform/i18n/translate.ts';
 import { contributed } from '#renderer/platform/registry.ts';
 import type { EditorInput, OpenEditor, OpenEditorOptions } from '#renderer/platform/services.ts';
 import { editorStore, type EditorArea } from '#renderer/workbench/editor-service/editor-service.ts';
-import { focusInto } from '#renderer/workbench/layout/layout-store.ts';
+import { focusWhenReady } from '#renderer/workbench/layout/focus-when-ready.ts';
 import { isSameInput, parseTabParams, type TabParams } from './tab-params.ts';
 
 /** What the editor area can do with its groups and tabs, over dockview's API. */
@@ -28,7 +28,7 @@ const mostClosed = 30;
 
 /** The tab's params, which every panel of this area has. */
 export function paramsOf(panel: IDockviewPanel): TabParams {
-  return parseTabParams(panel.params) ?? { input: { type: 'unknown', id: panel.id }, preview: false, pinned: false };
+  return parseTabParams(panel.params) ?? { input: { type: 'unknown', id: panel.id }, preview: false, pinned: false, revision: 0 };
 }
 
 /** Title as shown: the editor's own, else the contribution's in the present language. */
@@ -73,19 +73,12 @@ export function createEditorController(api: DockviewApi): EditorController {
 
   function focusPanel(panel: IDockviewPanel | undefined): void {
     if (panel === undefined) return;
-    let tries = 0;
-    const attempt = () => {
-      const content = document.querySelector(`[data-editor="${CSS.escape(panel.id)}"]`);
-      if (content !== null && content.querySelector('[data-loading]') === null) {
-        // An editor that took the keyboard by itself keeps it.
-        if (!content.contains(document.activeElement)) focusInto(content);
-      } else if (tries++ < 40) window.setTimeout(attempt, 25);
-    };
-    window.setTimeout(attempt, 0);
+    const { revision } = paramsOf(panel);
+    focusWhenReady(() => document.querySelector(`[data-editor="${CSS.escape(panel.id)}"][data-revision="${revision}"]`), true);
   }
 
   function add(input: EditorInput, options: OpenEditorOptions, target: DockviewGroupPanel | undefined, index?: number): IDockviewPanel {
-    const params: TabParams = { input, preview: options.preview === true, pinned: options.pinned === true };
+    const params: TabParams = { input, preview: options.preview === true, pinned: options.pinned === true, revision: 0 };
     const makesGroup = options.side === true && target === undefined && api.activeGroup !== undefined;
     const reference = target ?? api.activeGroup;
     return api.addPanel({
@@ -118,6 +111,7 @@ export function createEditorController(api: DockviewApi): EditorController {
           input: input.params === undefined ? params.input : input,
           preview: params.preview && options.preview === true,
           pinned: params.pinned || options.pinned === true,
+          revision: params.revision + 1,
         });
         panel.api.setActive();
       } else {

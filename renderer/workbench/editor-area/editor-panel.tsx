@@ -69,7 +69,7 @@ export function EditorPanel({ api, containerApi, params }: IDockviewPanelProps) 
   const type = tab?.input.type ?? '';
   const editor = contributed().editors.get(type);
   return (
-    <div ref={root} className={styles.editor} data-editor={api.id} data-context={`editorFocus ${type}EditorFocus`}>
+    <div ref={root} className={styles.editor} data-editor={api.id} data-revision={tab?.revision} data-context={`editorFocus ${type}EditorFocus`}>
       {tab === undefined || editor === undefined ? (
         <EmptyState icon="warn" title={t('workbench.editor.unknown')}>
           {t('workbench.editor.unknownText')}

@@ -5,6 +5,8 @@ export interface TabParams {
   readonly input: EditorInput;
   readonly preview: boolean;
   readonly pinned: boolean;
+  /** Grows whenever the tab is opened anew: what is on screen says which opening it shows. */
+  readonly revision: number;
   /** Set by the editor; until then the contribution names the tab, in the present language. */
   readonly title?: string;
   readonly icon?: string;
@@ -24,11 +26,12 @@ export function parseTabParams(value: unknown): TabParams | undefined {
   if (!isRecord(value) || !isRecord(value['input'])) return undefined;
   const { type, id, params } = value['input'];
   if (typeof type !== 'string' || typeof id !== 'string') return undefined;
-  const { title, icon } = value;
+  const { title, icon, revision } = value;
   return {
     input: { type, id, ...(isJsonRecord(params) ? { params } : {}) },
     preview: value['preview'] === true,
     pinned: value['pinned'] === true,
+    revision: typeof revision === 'number' ? revision : 0,
     ...(typeof title === 'string' ? { title } : {}),
     ...(typeof icon === 'string' ? { icon } : {}),
   };

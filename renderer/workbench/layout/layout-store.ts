@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import { useStore } from 'zustand';
 import { setContextKey } from '#renderer/platform/context-keys/context-key-store.ts';
 import type { LayoutService, Part } from '#renderer/platform/services.ts';
+import { focusWhenReady } from './focus-when-ready.ts';
 
 /** Sizes and visibility of the parts; sizes in px. Saved with the project. */
 export interface LayoutState {
@@ -88,46 +89,28 @@ export function serialiseLayout(): string {
   return JSON.stringify(layout);
 }
 
-const focusable =
-  'button:not(:disabled):not([tabindex="-1"]), input:not(:disabled):not([tabindex="-1"]), select:not(:disabled), textarea, a[href], [tabindex="0"]';
-
-/** Moves the keyboard into an element: to its `data-autofocus`, else its first focusable one, else itself. */
-export function focusInto(element: Element | null): void {
-  if (!(element instanceof HTMLElement)) return;
-  const candidates = [...element.querySelectorAll<HTMLElement>('[data-autofocus]'), ...element.querySelectorAll<HTMLElement>(focusable)];
-  const target = candidates.find((candidate) => candidate.offsetParent !== null && candidate.getAttribute('role') !== 'separator');
-  if (target !== undefined) target.focus();
-  else {
-    element.tabIndex = -1;
-    element.focus();
-  }
-}
-
 /** The element of a part, if it is on screen. */
 export function partElement(part: Part): HTMLElement | null {
   return document.querySelector<HTMLElement>(`[data-part="${part}"]`);
 }
 
-function focusSoon(part: Part): void {
-  // The part renders, and its lazy view arrives, after the state change.
-  let tries = 0;
-  const attempt = () => {
+/** Moves the keyboard into a part; into the view of that name where one is given. */
+function focusPart(part: Part, view?: string): void {
+  focusWhenReady(() => {
     const element = partElement(part);
-    if (element !== null && element.querySelector('[data-loading]') === null) focusInto(element);
-    else if (tries++ < 30) window.setTimeout(attempt, 30);
-  };
-  window.setTimeout(attempt, 0);
+    return view === undefined || element?.getAttribute('data-view') === view ? element : null;
+  });
 }
 
 /** The layout service as commands get it. */
 export const layout: LayoutService = {
   showSideBar: (id, focus = true) => {
-    layoutStore.setState({ sideBar: id, sideBarVisible: true });
-    if (focus) focusSoon('sideBar');
+    layoutStore.setState({ sideBar: id, sideBarVisible: true, zen: false });
+    if (focus) focusPart('sideBar', id);
   },
   showPanel: (id, focus = true) => {
-    layoutStore.setState({ panel: id, panelVisible: true });
-    if (focus) focusSoon('panel');
+    layoutStore.setState({ panel: id, panelVisible: true, zen: false });
+    if (focus) focusPart('panel', id);
   },
   toggle: (part) => {
     const state = layoutStore.getState();
@@ -139,7 +122,7 @@ export const layout: LayoutService = {
     if (part === 'sideBar') layoutStore.setState({ sideBarVisible: visible });
     else if (part === 'panel') layoutStore.setState({ panelVisible: visible });
     else layoutStore.setState({ inspectorVisible: visible });
-    if (had && !visible) focusSoon('editor');
+    if (had && !visible) focusPart('editor');
   },
-  focusPart: focusSoon,
+  focusPart: (part) => focusPart(part),
 };

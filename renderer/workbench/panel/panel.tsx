@@ -39,6 +39,7 @@ export function Panel() {
       className={styles.panel}
       style={{ height: panelHeight }}
       data-part="panel"
+      data-view={shown.id}
       data-context={`panelFocus ${shown.id}PanelFocus`}
       aria-label={t('workbench.part.panel')}
     >

@@ -7,7 +7,7 @@ import { errorText } from '#renderer/platform/i18n/error-text.ts';
 import { useT } from '#renderer/platform/i18n/use-t.ts';
 import { applyProjectState, type OpenProject } from '#renderer/platform/project/project-store.ts';
 import { rpc } from '#renderer/platform/rpc/connection.ts';
-import { focusInto } from '#renderer/workbench/layout/layout-store.ts';
+import { focusInto } from '#renderer/workbench/layout/focus-when-ready.ts';
 import { PassphraseField } from './passphrase-form.tsx';
 import styles from './lock-screen.module.css';
 

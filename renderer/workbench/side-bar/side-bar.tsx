@@ -20,6 +20,7 @@ export function SideBar() {
       className={styles.side}
       style={{ width: sideBarWidth }}
       data-part="sideBar"
+      data-view={shown.id}
       data-context={`sideBarFocus ${shown.id}SideBarFocus`}
       aria-label={t(shown.title)}
     >

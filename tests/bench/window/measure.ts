@@ -14,45 +14,74 @@ export async function firstPaint(page: Page, runs: number): Promise<Timings> {
   return timings;
 }
 
-/**
- * From the press of `1` (the most recent code) on a few selected words to the frame after the one that shows the
- * coding: what a person at the keyboard waits for.
- */
-export async function keystrokeToPaint(page: Page, times: number): Promise<Timings> {
-  const feed = page.getByRole('feed');
-  await feed.focus();
-  // The first coding by hand puts its code behind the key.
-  for (const key of ['Shift+ArrowRight', 'c']) await page.keyboard.press(key);
+/** How fast the analyst goes on: milliseconds of rest after each key. */
+export interface Rhythm {
+  readonly rest: number;
+}
+
+/** Codes with the first code of the list, so that `1` repeats it. Needs a transcript in front. */
+export async function codeOnce(page: Page): Promise<void> {
+  await page.getByRole('feed').focus();
+  await page.keyboard.press('Shift+ArrowRight');
+  await page.keyboard.press('c');
   await page.getByRole('dialog').getByRole('option').first().waitFor();
   await page.keyboard.press('Enter');
-  await page.waitForTimeout(1000);
-  const timings: number[] = [];
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+}
+
+/**
+ * Goes to the next turn, selects two words and presses `1`, again and again. One figure for each press: from the time
+ * that the browser gave the key event to the task behind the frame in which the turn's margin shows one coding more;
+ * Infinity where it has not come after ten seconds. The listeners stand before the first key and watch all presses,
+ * so that no press can be missed by a listener that comes late.
+ */
+export async function keystrokeToPaint(page: Page, times: number, { rest }: Rhythm): Promise<Timings> {
+  await page.evaluate(watchPresses);
   for (let time = 0; time < times; time += 1) {
-    await page.keyboard.press('j');
-    await page.waitForTimeout(250);
-    await page.keyboard.press('Shift+ArrowRight');
-    await page.keyboard.press('Shift+ArrowRight');
-    await page.waitForTimeout(250);
-    const painted = page.evaluate(
-      () =>
-        new Promise<number>((resolve) => {
-          const turns = document.querySelector('[role="feed"]');
-          let pressed = 0;
-          window.addEventListener('keydown', () => (pressed = performance.now()), { capture: true, once: true });
-          const watcher = new MutationObserver(() => {
-            if (pressed === 0) return;
-            watcher.disconnect();
-            requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - pressed)));
-          });
-          if (turns === null) resolve(Number.NaN);
-          else watcher.observe(turns, { childList: true, subtree: true });
-          setTimeout(() => resolve(Number.NaN), 5000);
-        }),
-    );
-    await page.keyboard.press('1');
-    timings.push(await painted);
+    for (const key of ['j', 'Shift+ArrowRight', 'Shift+ArrowRight', '1']) {
+      await page.keyboard.press(key);
+      await page.waitForTimeout(rest);
+    }
   }
-  return timings.filter((timing) => !Number.isNaN(timing));
+  await page.waitForFunction((wanted) => window.presses.every(({ painted }) => painted !== undefined) && window.presses.length === wanted, times, { timeout: 10_000 }).catch(() => undefined);
+  const presses = await page.evaluate(() => window.presses);
+  return presses.map(({ pressed, painted }) => (painted === undefined ? Number.POSITIVE_INFINITY : painted - pressed));
+}
+
+declare global {
+  interface Window {
+    /** Milliseconds of the page's clock. */
+    presses: { pressed: number; painted: number | undefined }[];
+  }
+}
+
+/** Runs in the page. */
+function watchPresses(): void {
+  const feed = document.querySelector('[role="feed"]');
+  if (feed === null) throw new Error('no transcript is open');
+  window.presses = [];
+  const codingsOf = (turn: Element | null) => turn?.querySelectorAll('[data-coding]').length ?? 0;
+  // Once for the page, however often it is measured.
+  if (feed.hasAttribute('data-watched')) return;
+  feed.setAttribute('data-watched', '');
+  window.addEventListener(
+    'keydown',
+    (event) => {
+      if (event.key !== '1') return;
+      const press: Window['presses'][number] = { pressed: event.timeStamp, painted: undefined };
+      window.presses.push(press);
+      const row = feed.querySelector('[aria-current="true"]')?.getAttribute('data-row');
+      const turn = () => feed.querySelector(`[data-row="${row}"]`);
+      const before = codingsOf(turn());
+      const watcher = new MutationObserver(() => {
+        if (codingsOf(turn()) <= before) return;
+        watcher.disconnect();
+        requestAnimationFrame(() => setTimeout(() => (press.painted = performance.now())));
+      });
+      watcher.observe(feed, { childList: true, subtree: true });
+    },
+    { capture: true },
+  );
 }
 
 /**

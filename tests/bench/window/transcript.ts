@@ -18,14 +18,19 @@ export function writeTranscript(path: string, spans: number): { readonly code: s
   for (let turn = 0; turn < turns; turn += 1) {
     let text = '';
     for (let mark = 0; mark < marks && left > 0; mark += 1, left -= 1) {
-      while (text.length < (mark * perTurn) / marks) text += `${next(source)} `;
-      text += `⟦${turn}.${mark} said⟧ `;
+      text = `${fill(text, source, (mark * perTurn) / marks)}⟦${turn}.${mark} said⟧ `;
     }
-    while (text.length < perTurn) text += `${next(source)} `;
-    lines.push(`t${turn},transcript-1,${turn % 2 === 0 ? 'customer' : 'agent'},"${text.slice(0, perTurn + 40).replaceAll('"', '""')}"`);
+    lines.push(`t${turn},transcript-1,${turn % 2 === 0 ? 'customer' : 'agent'},"${fill(text, source, perTurn).replaceAll('"', '""')}"`);
   }
   writeFileSync(path, `${lines.join('\n')}\n`);
   return { code: String.raw`⟦[^⟧]*⟧` };
+}
+
+/** Invented text behind a text, up to a length in UTF-16 units or, where that would cut a character in two, one less. */
+function fill(text: string, source: Iterator<{ readonly text: string }>, length: number): string {
+  let filled = text;
+  while (filled.length < length) filled += `${next(source)} `;
+  return filled.slice(0, length).replace(/\p{Surrogate}$/u, '');
 }
 
 function next(source: Iterator<{ readonly text: string }>): string {

@@ -49,6 +49,7 @@ describe('saved tabs', () => {
       input: { type: 'code', id: '4', params: { row: 2 } },
       preview: true,
       pinned: false,
+      revision: 0,
       title: 'Fees',
     });
     expect(parseTabParams({ input: { type: 4 } })).toBeUndefined();

@@ -20,10 +20,10 @@ describe('readings shown behind a code', () => {
 });
 
 describe('what a removal could mean', () => {
-  const coding = (id: number, span: Coding['span'], message = 5): Coding => ({
+  const coding = (id: number, span: Coding['span']): Coding => ({
     id,
     guid: '',
-    message,
+    message: 5,
     code: 1,
     span,
     quote: null,
@@ -32,8 +32,8 @@ describe('what a removal could mean', () => {
     createdAt: 0,
     origin: 'manual',
   });
-  const codings = [coding(1, { start: 0, end: 10 }), coding(2, { start: 8, end: 20 }), coding(3, null), coding(4, { start: 0, end: 9 }, 6), coding(-1, { start: 0, end: 10 })];
-  const ids = (start: number, end: number) => codingsAt(codings, 5, start, end).map((found) => found.id);
+  const codings = [coding(1, { start: 0, end: 10 }), coding(2, { start: 8, end: 20 }), coding(3, null), coding(-1, { start: 0, end: 10 })];
+  const ids = (start: number, end: number) => codingsAt(codings, start, end).map((found) => found.id);
 
   test('a caret means what it stands in or at the edge of', () => {
     expect(ids(9, 9)).toEqual([1, 2]);

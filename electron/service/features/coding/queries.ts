@@ -17,12 +17,17 @@ interface PassageRow extends CodingRow {
 }
 
 export const handlers = implement.queries(codingContract, {
-  ofConversation: ({ db }, { conversation }) => {
+  ofConversation: ({ db }, { conversation, only }) => {
     const where = conversation < 0 ? 'message.id = ?' : 'message.conversation_id = ?';
-    const rows = prepareOnce<[number], CodingRow>(
-      db,
-      `SELECT ${codingColumns} FROM ${codingJoins} WHERE ${where} ORDER BY coding.message_id, coding.start_offset, coding.id`,
-    ).all(Math.abs(conversation));
+    const order = 'ORDER BY coding.message_id, coding.start_offset, coding.id';
+    const rows =
+      only === undefined
+        ? prepareOnce<[number], CodingRow>(db, `SELECT ${codingColumns} FROM ${codingJoins} WHERE ${where} ${order}`).all(Math.abs(conversation))
+        : // The unary plus keeps SQLite from walking all messages of the conversation for a few codings of it.
+          prepareOnce<[string, number], CodingRow>(
+            db,
+            `SELECT ${codingColumns} FROM ${codingJoins} WHERE coding.id IN (SELECT value FROM json_each(?)) AND +${where} ${order}`,
+          ).all(JSON.stringify(only), Math.abs(conversation));
     return { codings: toCodings(db, rows) };
   },
   passages: ({ db }, { code, below, cursor, limit }) => {
