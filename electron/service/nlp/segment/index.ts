@@ -8,3 +8,4 @@ export { createTokenBuffer, kindAt, type TokenBuffer } from './token-buffer.ts';
 export { kind, tokenKinds, type TokenKind } from './token-kind.ts';
 export { stemOfToken } from './token-stem.ts';
 export { parseWordList, type WordList } from './word-list.ts';
+export { createWordCounter, type CountedWord, type WordCounter } from './word-counter.ts';
