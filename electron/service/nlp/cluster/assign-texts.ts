@@ -1,7 +1,7 @@
 import { part, runSteps } from '../steps.ts';
 import type { Steps } from '../steps.ts';
 import { tfidfRowSteps } from '../vectors/tfidf.ts';
-import { assignRows } from './assign-rows.ts';
+import { placeRows } from './place-rows.ts';
 import type { Assignment, ClusterModel } from './types.ts';
 
 /** Puts later texts to the clusters of a model, each by itself: what other texts there are changes nothing. */
@@ -12,5 +12,6 @@ export function assignTexts(model: ClusterModel, texts: readonly string[], betwe
 /** {@link assignTexts} in steps. */
 export function* assignTextSteps(model: ClusterModel, texts: readonly string[]): Steps<Assignment> {
   const matrix = yield* part(0, 0.6, tfidfRowSteps(model.space, texts));
-  return yield* part(0.6, 1, assignRows(matrix, model.centroids, model.floor, model.otherwise));
+  const { assignment, fit } = yield* part(0.6, 1, placeRows(matrix, model));
+  return { assignment: assignment.map((cluster, text) => ((fit[text] ?? 0) < model.floor ? -1 : cluster)), fit };
 }

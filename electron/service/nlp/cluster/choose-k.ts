@@ -1,10 +1,12 @@
+import { createRandom } from '../statistics/random.ts';
 import { part } from '../steps.ts';
 import type { Steps } from '../steps.ts';
-import { takeRows } from '../vectors/sparse-matrix.ts';
+import { normaliseRows, takeRows } from '../vectors/sparse-matrix.ts';
 import type { SparseMatrix } from '../vectors/sparse-matrix.ts';
-import { invertCentroids, scoreRow } from './inverted-centroids.ts';
+import { sumClusters } from './cluster-sums.ts';
+import { addProducts, invertRows } from './inverted-rows.ts';
+import { seedRows } from './seeding.ts';
 import { sphericalKMeans } from './spherical-kmeans.ts';
-import type { KMeansResult } from './spherical-kmeans.ts';
 
 const sampleRows = 3000;
 const candidates = [2, 3, 4, 5, 6, 8, 10, 12, 15, 18, 22, 27, 33, 40, 50, 60, 75];
@@ -19,19 +21,23 @@ export function* chooseK(matrix: SparseMatrix, fewest: number, seed: number): St
   if (numbers.length === 0) return { k: Math.min(Math.max(1, fewest), Math.max(1, matrix.rows)), tried: [] };
   const tried: { k: number; score: number }[] = [];
   for (const [index, k] of numbers.entries()) {
-    const result = yield* part(index / numbers.length, (index + 1) / numbers.length, sphericalKMeans(sample, k, seed));
-    tried.push({ k, score: silhouette(sample, result) });
+    const seeds = yield* seedRows(sample, k, new Float32Array(sample.rows), createRandom(seed));
+    const start = new Int32Array(sample.rows).fill(-1);
+    for (const [cluster, row] of seeds.entries()) start[row] = cluster;
+    const { assignment } = yield* part(index / numbers.length, (index + 1) / numbers.length, sphericalKMeans(sample, start, { k, passes: 10, keep: 2000 }));
+    tried.push({ k, score: silhouette(sample, assignment, normaliseRows(sumClusters(sample, assignment, k, 2000))) });
   }
   return { k: tried.reduce((best, each) => (each.score > best.score ? each : best)).k, tried };
 }
 
 /** The mean of (b - a) / max(a, b): a is the distance (1 - cosine) to the own centroid, b to the nearest other. */
-function silhouette(matrix: SparseMatrix, { assignment, centroids }: KMeansResult): number {
-  const inverted = invertCentroids(centroids);
+function silhouette(matrix: SparseMatrix, assignment: Int32Array, centroids: SparseMatrix): number {
+  const inverted = invertRows(centroids);
   const scores = new Float64Array(centroids.rows);
   let sum = 0;
   for (let row = 0; row < matrix.rows; row += 1) {
-    scoreRow(matrix, row, inverted, scores);
+    scores.fill(0);
+    addProducts(matrix, row, inverted, scores);
     const own = assignment[row] ?? 0;
     const inside = 1 - (scores[own] ?? 0);
     scores[own] = 0;

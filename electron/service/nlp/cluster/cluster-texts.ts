@@ -1,14 +1,22 @@
+import { builtInSegmentation } from '../segment/index.ts';
 import { part, runSteps } from '../steps.ts';
 import type { Steps } from '../steps.ts';
+import type { GramShape } from '../vectors/grams.ts';
 import { fitTfidfSteps } from '../vectors/tfidf.ts';
 import { normalisedMutualInformation } from './agreement.ts';
-import { clusterSizes } from './assign-rows.ts';
+import { assignTextSteps } from './assign-texts.ts';
 import { chooseK } from './choose-k.ts';
 import { describeClusters } from './describe-clusters.ts';
 import { mergeClusters } from './hierarchy.ts';
 import { partition } from './partition.ts';
-import type { Assignment, Cluster, ClusterOptions, Clustering } from './types.ts';
-import { wordReader } from './words.ts';
+import { membersInSample, samplePlaces } from './sample.ts';
+import type { Assignment, Cluster, ClusterModel, ClusterOptions, Clustering, PinnedCluster } from './types.ts';
+import { createWordReader } from './words.ts';
+
+/** Short grams: clusters need what texts share. */
+const clusterShape: GramShape = { spaced: [2, 4], unspaced: [1, 2], words: true, pairs: false };
+/** Texts that are measured at once where clusters are placed after a sample. */
+const textsAtOnce = 8192;
 
 /**
  * Groups texts by what they are about. `between` is called every few milliseconds with the share that is done; what
@@ -21,27 +29,47 @@ export function clusterTexts(texts: readonly string[], options: ClusterOptions, 
 /** {@link clusterTexts} in steps. */
 export function* clusterTextSteps(texts: readonly string[], options: ClusterOptions): Steps<Clustering> {
   const pinned = options.pinned ?? [];
-  const { space, matrix } = yield* part(0, 0.25, fitTfidfSteps(texts));
+  const places = samplePlaces(texts.length, pinned, options.seed);
+  const whole = places.length === texts.length;
+  const sample = whole ? texts : Array.from(places, (place) => texts[place] ?? '');
+  const samplePinned = whole ? pinned : membersInSample(pinned, places);
+  const { space, matrix } = yield* part(0, 0.05, fitTfidfSteps(sample, { shape: clusterShape }));
   const { k, tried } = options.k === 'auto'
-    ? yield* part(0.25, 0.5, chooseK(matrix, Math.max(pinned.length, 1), options.seed))
+    ? yield* part(0.05, 0.3, chooseK(matrix, Math.max(pinned.length, 1), options.seed))
     : { k: Math.max(options.k, pinned.length, 1), tried: [] };
   const leaveOut = options.leaveOut ?? options.k === 'auto';
-  const run = (seed: number) => partition(matrix, space, { k, seed, pinned, leaveOut });
-  const { assignment, fit, model } = yield* part(0.5, 0.7, run(options.seed));
-  const clusters = yield* part(0.7, 0.85, describeClusters(texts, { assignment, fit }, k, wordReader(options.stopWords ?? new Set())));
+  const run = (seed: number) => partition(matrix, space, { k, seed, pinned: samplePinned, leaveOut });
+  const found = yield* part(0.3, 0.6, run(options.seed));
+  const { assignment, fit } = whole ? found : yield* part(0.6, 0.8, placeAll(texts, found.model, pinned));
+  const read = createWordReader(options.segmentation ?? builtInSegmentation());
+  const clusters = yield* part(0.8, 0.9, describeClusters(texts, { assignment, fit }, k, read));
   const seeds = Array.from({ length: options.stabilitySeeds ?? 0 }, (_, index) => options.seed + 1 + index);
   const agreements: number[] = [];
   for (const [index, seed] of seeds.entries()) {
-    const other = yield* part(0.85 + (0.15 * index) / seeds.length, 0.85 + (0.15 * (index + 1)) / seeds.length, run(seed));
-    agreements.push(normalisedMutualInformation(assignment, other.assignment));
+    const other = yield* part(0.9 + (0.1 * index) / seeds.length, 0.9 + (0.1 * (index + 1)) / seeds.length, run(seed));
+    agreements.push(normalisedMutualInformation(found.assignment, other.assignment));
   }
   return {
-    k, assignment, fit, clusters, tried, model,
+    k, assignment, fit, clusters, tried, model: found.model,
     ...coverageOf({ assignment, fit }),
     coherence: meanCoherence(clusters),
     stability: agreements.length === 0 ? null : agreements.reduce((sum, each) => sum + each, 0) / agreements.length,
-    hierarchy: mergeClusters(model.centroids, clusterSizes(assignment, k)),
+    hierarchy: mergeClusters(found.model.sums),
   };
+}
+
+/** Puts all texts to the clusters of a model found in a sample of them. */
+function* placeAll(texts: readonly string[], model: ClusterModel, pinned: readonly PinnedCluster[]): Steps<Assignment> {
+  const assignment = new Int32Array(texts.length);
+  const fit = new Float32Array(texts.length);
+  for (let from = 0; from < texts.length; from += textsAtOnce) {
+    const batch = texts.slice(from, from + textsAtOnce);
+    const placed = yield* part(from / texts.length, (from + batch.length) / texts.length, assignTextSteps(model, batch));
+    assignment.set(placed.assignment, from);
+    fit.set(placed.fit, from);
+  }
+  for (const [cluster, { members }] of pinned.entries()) for (const text of members ?? []) assignment[text] = cluster;
+  return { assignment, fit };
 }
 
 function coverageOf({ assignment }: Assignment): { coverage: number; unmappedShare: number } {

@@ -1,18 +1,17 @@
+import { rowOf } from '../vectors/sparse-matrix.ts';
 import type { SparseMatrix } from '../vectors/sparse-matrix.ts';
 import type { Merge } from './types.ts';
 
 /**
- * Joins clusters into groups until one is left, always the two whose centroids, weighted by their sizes, are most
- * alike. The k - 1 merges come in the order they were made; cutting the list leaves any number of groups.
+ * Joins clusters into groups until one is left, always the two whose sums of rows have the greatest cosine. The k - 1 merges come in the order they were made; cutting the list leaves any number of groups.
  */
-export function mergeClusters(centroids: SparseMatrix, sizes: ArrayLike<number>): Merge[] {
-  const k = centroids.rows;
+export function mergeClusters(sums: SparseMatrix): Merge[] {
+  const k = sums.rows;
   const groups = new Map<number, Map<number, number>>();
   for (let cluster = 0; cluster < k; cluster += 1) {
     const sum = new Map<number, number>();
-    for (let entry = centroids.starts[cluster] ?? 0; entry < (centroids.starts[cluster + 1] ?? 0); entry += 1) {
-      sum.set(centroids.columns[entry] ?? 0, (centroids.values[entry] ?? 0) * Math.max(1, sizes[cluster] ?? 1));
-    }
+    const row = rowOf(sums, cluster);
+    for (const [entry, column] of row.columns.entries()) sum.set(column, row.values[entry] ?? 0);
     groups.set(cluster, sum);
   }
   const similarities = new Map<string, number>();

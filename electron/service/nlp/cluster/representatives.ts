@@ -1,9 +1,11 @@
-/** The `most` best-fitting texts of a cluster; a text that another one repeats word for word comes once. */
-export function representativesOf(members: Int32Array, fit: Float32Array, texts: readonly string[], most: number): number[] {
-  const sorted = Array.from(members).sort((left, right) => (fit[right] ?? 0) - (fit[left] ?? 0) || left - right);
+/**
+ * The first `most` texts of a cluster whose members come best fitting first; one that repeats another word for word and
+ * an empty one are passed over.
+ */
+export function representativesOf(members: Int32Array, texts: readonly string[], most: number): number[] {
   const seen = new Set<string>();
   const chosen: number[] = [];
-  for (const text of sorted) {
+  for (const text of members) {
     if (chosen.length === most) break;
     const plain = (texts[text] ?? '').trim();
     if (plain === '' || seen.has(plain)) continue;

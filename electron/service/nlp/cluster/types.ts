@@ -1,3 +1,4 @@
+import type { Segmentation } from '../segment/index.ts';
 import type { SparseMatrix } from '../vectors/sparse-matrix.ts';
 import type { TfidfSpace } from '../vectors/tfidf.ts';
 
@@ -26,8 +27,8 @@ export interface ClusterOptions {
   readonly leaveOut?: boolean;
   /** Measures stability over so many further seeds; 0 (the default) measures none. */
   readonly stabilitySeeds?: number;
-  /** Words, besides the built-in ones, that never are keywords. */
-  readonly stopWords?: ReadonlySet<string>;
+  /** What words are, for keywords, and which do not count; the built-in segmentation where none is given. */
+  readonly segmentation?: Segmentation;
 }
 
 export interface Cluster {
@@ -50,14 +51,23 @@ export interface Merge {
   readonly similarity: number;
 }
 
-/** What later texts are assigned by. Plain data; `encodeModel` makes bytes of it. */
+/**
+ * What later texts are placed by: a mixture of multinomials over the columns of a space. Plain data; `encodeModel`
+ * makes bytes of it.
+ */
 export interface ClusterModel {
   readonly space: TfidfSpace;
-  /** A row of length 1 for each cluster; an empty row where a cluster has no texts. */
-  readonly centroids: SparseMatrix;
-  /** Where texts go that are like no cluster: the largest one. */
-  readonly otherwise: number;
-  /** Texts with a smaller fit were left out as unmapped; 0 leaves none out. */
+  /** What each cluster is like: the sum of its rows, cut to its largest columns; empty where it has no texts. */
+  readonly sums: SparseMatrix;
+  /** How many texts each cluster was made from. */
+  readonly sizes: Float64Array;
+  /** The sum of all values of its rows, before the cut. */
+  readonly masses: Float64Array;
+  /** What each column has in each cluster before any text is seen. */
+  readonly smoothing: number;
+  /** What the log probability of a text counts beside that of the cluster. */
+  readonly sharpness: number;
+  /** Texts with a smaller fit are left out as unmapped; 0 leaves none out. */
   readonly floor: number;
 }
 

@@ -1,5 +1,5 @@
 import { foldBuffer, foldIntoBuffer } from '../../search/fold.ts';
-import { boundary, characterClass, picture, spacedLetter } from './character-class.ts';
+import { boundary, characterClass, picture, spacedLetter, unspacedLetter } from './character-class.ts';
 
 /** Which character n-grams stand for a text. Lengths are in code points of the folded text, both ends included. */
 export interface GramShape {
@@ -7,11 +7,16 @@ export interface GramShape {
   readonly spaced: readonly [shortest: number, longest: number];
   /** Lengths within a run of an unspaced script (Han, kana, Thai …). */
   readonly unspaced: readonly [shortest: number, longest: number];
-  /** Whole words and pairs of neighbouring words of spaced scripts too. */
+  /** Whole words of spaced scripts too. */
   readonly words: boolean;
+  /** Pairs of neighbouring words of spaced scripts too. */
+  readonly pairs: boolean;
 }
 
-export const defaultShape: GramShape = { spaced: [3, 5], unspaced: [1, 3], words: true };
+export const defaultShape: GramShape = { spaced: [3, 5], unspaced: [1, 3], words: true, pairs: true };
+
+/** In a text with at least this share of unspaced letters, spaced words are names among words and stand whole. */
+const unspacedText = 0.3;
 
 const blank = 0x20;
 const start = 0x811c9dc5;
@@ -38,6 +43,7 @@ function finish(hash: number): number {
 export function hashGrams(text: string, shape: GramShape): number {
   const length = foldIntoBuffer(text);
   const codes = foldBuffer();
+  const wordsOnly = isUnspaced(codes, length);
   const longest = Math.max(shape.spaced[1], shape.unspaced[1]);
   const room = (length + 2) * (longest + 2);
   if (scratch.length < room) scratch = new Int32Array(room * 2);
@@ -59,7 +65,7 @@ export function hashGrams(text: string, shape: GramShape): number {
     const first = spaced ? at - 1 : at;
     const last = spaced ? end + 1 : end;
     const [shortest, most] = spaced ? shape.spaced : shape.unspaced;
-    for (let from = first; from < last; from += 1) {
+    for (let from = spaced && wordsOnly ? last : first; from < last; from += 1) {
       let hash = start;
       const stop = Math.min(last, from + most);
       for (let place = from; place < stop; place += 1) {
@@ -69,14 +75,14 @@ export function hashGrams(text: string, shape: GramShape): number {
         if (place - from + 1 >= shortest) out[count++] = finish(hash);
       }
     }
-    if (spaced && shape.words) {
+    if (spaced && (shape.words || wordsOnly)) {
       let hash = wordSalt;
       for (let place = at; place < end; place += 1) {
         const code = codes[place] ?? 0;
         hash = Math.imul(hash ^ (code >= 0x31 && code <= 0x39 ? 0x30 : code), 0x01000193);
       }
       out[count++] = finish(hash);
-      if (previousWord !== 0) out[count++] = finish(Math.imul(previousWord, 31) ^ hash);
+      if (shape.pairs && previousWord !== 0) out[count++] = finish(Math.imul(previousWord, 31) ^ hash);
       previousWord = hash;
     } else {
       previousWord = 0;
@@ -89,4 +95,15 @@ export function hashGrams(text: string, shape: GramShape): number {
 /** The buffer that `hashGrams` filled last. */
 export function gramBuffer(): Int32Array {
   return scratch;
+}
+
+function isUnspaced(codes: Int32Array, length: number): boolean {
+  let spaced = 0;
+  let unspaced = 0;
+  for (let at = 0; at < length; at += 1) {
+    const kind = characterClass(codes[at] ?? 0);
+    if (kind === spacedLetter) spaced += 1;
+    else if (kind === unspacedLetter) unspaced += 1;
+  }
+  return unspaced > 0 && unspaced >= unspacedText * (spaced + unspaced);
 }

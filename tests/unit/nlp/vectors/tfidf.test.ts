@@ -6,7 +6,7 @@ import type { SparseMatrix } from '#service/nlp/vectors/sparse-matrix.ts';
 import { takeRows } from '#service/nlp/vectors/sparse-matrix.ts';
 import { fitTfidf, tfidfRows } from '#service/nlp/vectors/tfidf.ts';
 
-const wordsOnly: GramShape = { spaced: [9, 8], unspaced: [1, 1], words: true };
+const wordsOnly: GramShape = { spaced: [9, 8], unspaced: [1, 1], words: true, pairs: true };
 
 function grams(text: string, shape: GramShape): number[] {
   const count = hashGrams(text, shape);
@@ -20,15 +20,15 @@ function valuesOf(matrix: SparseMatrix, row: number): number[] {
 describe('grams', () => {
   it.each([
     // Words: " fee " has three grams of three, two of four, one of five; and the word itself.
-    ['fee', { spaced: [3, 5], unspaced: [1, 2], words: true }, 7],
-    ['fee', { spaced: [3, 5], unspaced: [1, 2], words: false }, 6],
+    ['fee', { spaced: [3, 5], unspaced: [1, 2], words: true, pairs: true }, 7],
+    ['fee', { spaced: [3, 5], unspaced: [1, 2], words: false, pairs: false }, 6],
     // Two words of one letter (" a " each), the words and the pair.
-    ['a b', { spaced: [3, 3], unspaced: [1, 2], words: true }, 5],
+    ['a b', { spaced: [3, 3], unspaced: [1, 2], words: true, pairs: true }, 5],
     // Four characters, three pairs; the comma parts them.
-    ['手续费高', { spaced: [3, 5], unspaced: [1, 2], words: true }, 7],
-    ['手续，费高', { spaced: [3, 5], unspaced: [1, 2], words: true }, 6],
-    ['👍!?  👍', { spaced: [3, 5], unspaced: [1, 2], words: true }, 2],
-    ['', { spaced: [3, 5], unspaced: [1, 2], words: true }, 0],
+    ['手续费高', { spaced: [3, 5], unspaced: [1, 2], words: true, pairs: true }, 7],
+    ['手续，费高', { spaced: [3, 5], unspaced: [1, 2], words: true, pairs: true }, 6],
+    ['👍!?  👍', { spaced: [3, 5], unspaced: [1, 2], words: true, pairs: true }, 2],
+    ['', { spaced: [3, 5], unspaced: [1, 2], words: true, pairs: true }, 0],
   ] as const)('%s', (text, shape, count) => {
     expect(grams(text, shape)).toHaveLength(count);
   });
@@ -38,12 +38,12 @@ describe('grams', () => {
     ['ＦＥＥ', 'fee'],
     ['贖回手續費', '赎回手续费'],
   ])('%s is %s', (text, same) => {
-    const shape: GramShape = { spaced: [3, 5], unspaced: [1, 3], words: true };
+    const shape: GramShape = { spaced: [3, 5], unspaced: [1, 3], words: true, pairs: true };
     expect(grams(text, shape)).toEqual(grams(same, shape));
   });
 
   it('of amounts are those of any amount', () => {
-    const shape: GramShape = { spaced: [3, 5], unspaced: [1, 3], words: false };
+    const shape: GramShape = { spaced: [3, 5], unspaced: [1, 3], words: false, pairs: false };
     expect(grams('$125', shape)).toEqual(grams('$999', shape));
   });
 });

@@ -1,19 +1,18 @@
 import type { SparseMatrix } from '../vectors/sparse-matrix.ts';
 
 /**
- * Centroids by column: column j has the entries `starts[j]` to `starts[j + 1]` of `clusters` and `weights`. A text is
- * measured against all clusters by going through its own few columns.
+ * A matrix with a row for each cluster, by columns: column j has the entries `starts[j]` to `starts[j + 1]` of
+ * `clusters` and `weights`. A text is measured against all clusters by going through its own few columns.
  */
-export interface InvertedCentroids {
-  readonly k: number;
+export interface InvertedRows {
   readonly starts: Int32Array;
   readonly clusters: Int32Array;
   readonly weights: Float32Array;
 }
 
-/** Turns centroids by row into centroids by column. */
-export function invertCentroids(centroids: SparseMatrix): InvertedCentroids {
-  const { rows, width, columns, values } = centroids;
+/** Turns rows around. */
+export function invertRows(matrix: SparseMatrix): InvertedRows {
+  const { rows, width, columns, values } = matrix;
   const starts = new Int32Array(width + 1);
   for (const column of columns) starts[column + 1] = (starts[column + 1] ?? 0) + 1;
   for (let column = 0; column < width; column += 1) starts[column + 1] = (starts[column + 1] ?? 0) + (starts[column] ?? 0);
@@ -21,7 +20,7 @@ export function invertCentroids(centroids: SparseMatrix): InvertedCentroids {
   const clusters = new Int32Array(columns.length);
   const weights = new Float32Array(columns.length);
   for (let row = 0; row < rows; row += 1) {
-    for (let entry = centroids.starts[row] ?? 0; entry < (centroids.starts[row + 1] ?? 0); entry += 1) {
+    for (let entry = matrix.starts[row] ?? 0; entry < (matrix.starts[row + 1] ?? 0); entry += 1) {
       const column = columns[entry] ?? 0;
       const place = next[column] ?? 0;
       next[column] = place + 1;
@@ -29,13 +28,11 @@ export function invertCentroids(centroids: SparseMatrix): InvertedCentroids {
       weights[place] = values[entry] ?? 0;
     }
   }
-  return { k: rows, starts, clusters, weights };
+  return { starts, clusters, weights };
 }
 
-/** The cosine of one row with every centroid, written to `scores` (k places). */
-export function scoreRow(matrix: SparseMatrix, row: number, centroids: InvertedCentroids, scores: Float64Array): void {
-  scores.fill(0);
-  const { starts, clusters, weights } = centroids;
+/** Adds the product of one row with every cluster to `scores` (a place for each cluster). */
+export function addProducts(matrix: SparseMatrix, row: number, { starts, clusters, weights }: InvertedRows, scores: Float64Array): void {
   const end = matrix.starts[row + 1] ?? 0;
   for (let entry = matrix.starts[row] ?? 0; entry < end; entry += 1) {
     const column = matrix.columns[entry] ?? 0;

@@ -1,18 +1,15 @@
-import type { SparseMatrix } from '../vectors/sparse-matrix.ts';
+import { matrixOfRows } from '../vectors/sparse-matrix.ts';
+import type { SparseMatrix, SparseRow } from '../vectors/sparse-matrix.ts';
 
 /**
- * The centroid of each cluster: the sum of its rows, cut to its `keep` largest columns and brought to length 1. What
- * is cut weighs next to nothing, and few columns make the next pass fast (spherical k-means: I. S. Dhillon and
- * D. S. Modha, Concept Decompositions for Large Sparse Text Data Using Clustering, 2001).
- * Rows of cluster -1 belong to none; a cluster without rows has an empty centroid.
+ * The sum of the rows of each cluster, cut to its `keep` largest columns: what is cut weighs next to nothing, and few
+ * columns make each pass fast. Rows of cluster -1 belong to none; a cluster without rows has an empty sum.
  */
-export function computeCentroids(matrix: SparseMatrix, assignment: Int32Array, k: number, keep: number): SparseMatrix {
+export function sumClusters(matrix: SparseMatrix, assignment: Int32Array, k: number, keep: number): SparseMatrix {
   const { rows, order } = rowsByCluster(assignment, k);
   const sums = new Float64Array(matrix.width);
   const seen = new Int32Array(matrix.width);
-  const starts = new Int32Array(k + 1);
-  const columns: Int32Array[] = [];
-  const values: Float32Array[] = [];
+  const found: SparseRow[] = [];
   for (let cluster = 0; cluster < k; cluster += 1) {
     let count = 0;
     for (let place = rows[cluster] ?? 0; place < (rows[cluster + 1] ?? 0); place += 1) {
@@ -23,16 +20,11 @@ export function computeCentroids(matrix: SparseMatrix, assignment: Int32Array, k
         sums[column] = (sums[column] ?? 0) + (matrix.values[entry] ?? 0);
       }
     }
-    const kept = largestColumns(seen.subarray(0, count), sums, keep);
-    let squares = 0;
-    for (const column of kept) squares += (sums[column] ?? 0) ** 2;
-    const scale = squares > 0 ? 1 / Math.sqrt(squares) : 0;
-    columns.push(kept);
-    values.push(Float32Array.from(kept, (column) => (sums[column] ?? 0) * scale));
-    starts[cluster + 1] = (starts[cluster] ?? 0) + kept.length;
+    const columns = largestColumns(seen.subarray(0, count), sums, keep);
+    found.push({ columns, values: Float32Array.from(columns, (column) => sums[column] ?? 0) });
     for (let index = 0; index < count; index += 1) sums[seen[index] ?? 0] = 0;
   }
-  return { rows: k, width: matrix.width, starts, columns: joined(columns, Int32Array), values: joined(values, Float32Array) };
+  return matrixOfRows(found, matrix.width);
 }
 
 /** The rows of cluster c: `order` from `rows[c]` to `rows[c + 1]`, in ascending order. */
@@ -58,14 +50,4 @@ function largestColumns(columns: Int32Array, sums: Float64Array, keep: number): 
   const sorted = Float64Array.from(columns, (column) => sums[column] ?? 0).sort();
   const least = sorted[sorted.length - keep] ?? 0;
   return columns.filter((column) => (sums[column] ?? 0) >= least);
-}
-
-function joined<Column extends Int32Array | Float32Array>(parts: readonly Column[], make: new (length: number) => Column): Column {
-  const whole = new make(parts.reduce((sum, each) => sum + each.length, 0));
-  let at = 0;
-  for (const each of parts) {
-    whole.set(each, at);
-    at += each.length;
-  }
-  return whole;
 }
