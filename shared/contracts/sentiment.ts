@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { command, defineContract, job, query } from '../rpc/define.ts';
+import { languages } from './conversation.ts';
 import { selectionSchema } from './coding.ts';
 
 /** The labels of a message's sentiment, at the number that stands for each in columns; 0 is not scored. */
@@ -77,6 +78,99 @@ const explanation = z.object({
 });
 export type SentimentExplanation = z.infer<typeof explanation>;
 
+/** A measured figure with its 95% interval; null without a denominator. */
+const estimate = z.object({
+  value: z.nullable(z.number()),
+  low: z.nullable(z.number()),
+  high: z.nullable(z.number()),
+  method: z.enum(['wilson', 'bootstrap']),
+});
+export type Estimate = z.infer<typeof estimate>;
+
+export const sampleStrata = ['none', 'language', 'label'] as const;
+
+const sample = z.object({
+  /** The recipe that recorded the draw: the sample's number. */
+  id: z.number(),
+  drawnAt: z.number(),
+  coder: z.nullable(z.string()),
+  query: z.string(),
+  seed: z.number(),
+  strata: z.enum(sampleStrata),
+  /** Messages it was drawn from, and messages drawn. */
+  population: z.number(),
+  drawn: z.number(),
+  /** Blind labels by coder. */
+  labelled: z.array(z.object({ coder: z.string(), messages: z.number() })),
+});
+export type SentimentSample = z.infer<typeof sample>;
+
+const report = z.object({
+  sample: z.number(),
+  model: z.string(),
+  /** Whose labels; null for the newest blind label of anyone. */
+  coder: z.nullable(z.string()),
+  /** Messages that are measured: labelled blind, and not among those that trained the model. */
+  n: z.number(),
+  leftOut: z.object({
+    unlabelled: z.number(),
+    /** Labels that trained the model: measured on them it would look better than it is. */
+    trained: z.number(),
+    /** Labels that were changed where the machine's guess could be seen. */
+    notBlind: z.number(),
+  }),
+  /** Whether figures are weighted by the strata's share of all messages. */
+  weighted: z.boolean(),
+  accuracy: estimate,
+  /** With mixed taken as neutral. */
+  accuracyOfThree: estimate,
+  macroF1: estimate,
+  /** Cohen's kappa of machine and person. */
+  kappa: estimate,
+  labels: z.array(
+    z.object({
+      label: sentimentLabelSchema,
+      person: z.number(),
+      machine: z.number(),
+      precision: z.nullable(z.number()),
+      recall: z.nullable(z.number()),
+      f1: z.nullable(z.number()),
+    }),
+  ),
+  /** The cells of the confusion table that are not empty, with their messages. */
+  cells: z.array(z.object({ person: sentimentLabelSchema, machine: sentimentLabelSchema, messages: z.array(z.number()) })),
+  languages: z.array(z.object({ language: z.enum(languages), n: z.number(), accuracy: estimate, macroF1: z.nullable(z.number()) })),
+  /** Pairs of coders who labelled the same messages of the sample blind, most messages first. */
+  agreement: z.array(z.object({ coders: z.tuple([z.string(), z.string()]), n: z.number(), raw: estimate, kappa: estimate })),
+});
+export type SentimentReport = z.infer<typeof report>;
+
+/** How well a model did by cross-validation on the project's own labels, before and after learning from them. */
+const crossValidation = z.object({
+  n: z.number(),
+  folds: z.number(),
+  before: z.object({ accuracy: z.number(), macroF1: z.number() }),
+  after: z.object({ accuracy: z.number(), macroF1: z.number() }),
+  /** After less before, with its bootstrap interval over the messages. */
+  gain: estimate,
+});
+export type CrossValidation = z.infer<typeof crossValidation>;
+
+const model = z.object({
+  version: z.string(),
+  origin: z.enum(sentimentModelOrigins),
+  /** The one that scores. */
+  current: z.boolean(),
+  /** The version it was trained from; null for one that was not trained here. */
+  base: z.nullable(z.string()),
+  labels: z.number(),
+  measures: z.nullable(crossValidation),
+  recipe: z.nullable(z.number()),
+  coder: z.nullable(z.string()),
+  addedAt: z.nullable(z.number()),
+});
+export type SentimentModelInfo = z.infer<typeof model>;
+
 /** Progress of a job that goes through messages. */
 const progress = z.object({ done: z.number(), total: z.number(), rate: z.number(), secondsLeft: z.nullable(z.number()) });
 
@@ -121,4 +215,49 @@ export const sentimentContract = defineContract('sentiment', {
   ),
   /** Takes the present coder's word back. `standing`: messages on which another coder's word stands. */
   clearLabel: command(z.object({ selection: selectionSchema }), z.object({ cleared: z.number(), standing: z.number() })),
+
+  samples: query(z.object({}), z.object({ samples: z.array(sample) })),
+  /** The messages of a sample in the order in which they are shown, with what a coder said blind. Throws `not-found`/`no-sample`. */
+  sample: query(
+    z.object({ sample: z.number(), coder: z.string() }),
+    z.object({ sample, messages: z.array(z.object({ message: z.number(), label: z.nullable(sentimentLabelSchema) })) }),
+  ),
+  /**
+   * Draws messages at random, without repetition, and records the draw. With strata as many from each as there are, up
+   * to an equal share; the report then weights them back. Throws `conflict`/`nothing-to-draw`.
+   */
+  drawSample: job(
+    z.object({
+      query: z.string(),
+      size: z.number().check(z.int(), z.gte(10), z.lte(1000)),
+      seed: z.number().check(z.int(), z.gte(0), z.lte(2 ** 32 - 1)),
+      strata: z.enum(sampleStrata),
+    }),
+    z.object({ done: z.number(), total: z.number() }),
+    z.object({ sample: z.number(), drawn: z.number() }),
+  ),
+  /** What the present coder says of a message of a sample, before the machine's guess is seen; null takes it back. */
+  labelSample: command(z.object({ sample: z.number(), message: z.number(), label: z.nullable(sentimentLabelSchema) }), z.object({})),
+  /** How well a model agrees with what was said blind of a sample; the present model where none is named. */
+  report: query(z.object({ sample: z.number(), coder: z.nullable(z.string()), model: z.nullable(z.string()) }), report),
+
+  models: query(z.object({}), z.object({ models: z.array(model), labels: z.number() })),
+  /**
+   * Trains a model on what people said in this project, and measures by cross-validation what that brings. The model is
+   * kept, but scores only once it is chosen. Throws `conflict`/`too-few-labels`.
+   */
+  train: job(
+    z.object({ seed: z.number().check(z.int(), z.gte(0), z.lte(2 ** 32 - 1)) }),
+    z.object({ step: z.enum(['measure', 'train']), done: z.number(), total: z.number() }),
+    z.object({ version: z.string(), labels: z.number(), measures: crossValidation, recipe: z.number() }),
+    { exclusive: true },
+  ),
+  /** Takes a model from a file into the project. Throws `invalid-input`/`model-not-json`, `model-not-valid`, `resource-limit`/`model-too-large`. */
+  loadModel: job(
+    z.object({ path: z.string().check(z.minLength(1)) }),
+    z.object({ done: z.number(), total: z.number() }),
+    z.object({ version: z.string() }),
+  ),
+  /** Chooses the model that scores; null for the built-in one. What others scored is stale from then on. */
+  useModel: command(z.object({ version: z.nullable(z.string()) }), z.object({})),
 });

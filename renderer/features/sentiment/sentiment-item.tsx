@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import { importContract } from '#shared/contracts/import.ts';
 import { jobsContract } from '#shared/contracts/jobs.ts';
 import { sentimentContract } from '#shared/contracts/sentiment.ts';
 import { runCommand } from '#renderer/platform/commands/command-registry.ts';
@@ -10,9 +11,6 @@ import { useSetting } from '#renderer/platform/settings/use-setting.ts';
 import { notifications } from '#renderer/workbench/notifications/notification-store.ts';
 import { StatusItem } from '#renderer/workbench/status-bar/status-item.tsx';
 import { scoreQuietly } from './score-project.ts';
-
-/** Jobs at whose end there are new messages. */
-const bringMessages = new Set(['import.run', 'sample.fill']);
 
 /**
  * Says how many messages have no sentiment, or one of an earlier model; a click scores them. Stands in the status bar,
@@ -26,7 +24,7 @@ export function SentimentItem() {
   const { data } = useServiceQuery(sentimentContract.methods.status, {}, { tables: ['batch', 'sentiment_chunk', 'sentiment_model'] });
   const waiting = useRef(false);
   useTopic(jobsContract.topics.changed, ({ job }) => {
-    const messagesCame = job.state === 'done' && bringMessages.has(job.method);
+    const messagesCame = job.state === 'done' && job.method === importContract.methods.run.name;
     const runEnded = waiting.current && job.method === sentimentContract.methods.score.name && job.state === 'done';
     if (!scoreOnImport || (!messagesCame && !runEnded)) return;
     waiting.current = false;

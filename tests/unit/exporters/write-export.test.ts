@@ -26,7 +26,7 @@ const message = (index: number, fields: Partial<ExportedMessage> = {}): Exported
   text: '没有人通知我', language: 'zh', rating: null, attributes: { region: 'East' }, sentiment: null, tags: [], themes: [], codings: [], memos: [], ...fields,
 });
 const source = (messages: readonly ExportedMessage[]): ExportSource => ({
-  appVersion: '0', project: 'p', schemaVersion: 10, audit: { seq: 3, h: 'aa' }, header: { attributeKeys: ['region'] }, total: messages.length, records: () => messages,
+  appVersion: '0', project: 'p', schemaVersion: 10, audit: { seq: 3, h: 'aa' }, header: { attributeKeys: ['region'] }, measured: null, total: messages.length, records: () => messages,
 });
 const calm: ExportContext = { signal: { aborted: false, throwIfAborted: () => undefined }, progress: () => undefined, now: () => Date.UTC(2026, 9, 9) };
 const write = (messages: readonly ExportedMessage[], format: string, options: object = {}, more: { allowBroken?: boolean; overwrite?: boolean } = {}, context = calm) =>

@@ -60,7 +60,7 @@ describe.each(['en', 'zh-CN'] as const)('in %s', (language) => {
 const unlogged: ReadonlySet<string> = new Set(['project', 'settings', 'upload', 'jobs']);
 const isLogged = (name: string): boolean => !unlogged.has(name.split('.')[0] ?? '');
 
-/** Reasons that a command line never meets: there is no undo, no view, no single coding to change and no upload in it. */
+/** Reasons that a command line never meets: there is no undo, no view, no single coding to change, no upload, no sample and no training in it. */
 const ofTheWindow: ReadonlySet<string> = new Set([
   'error.not-found.nothing-to-undo', 'error.not-found.nothing-to-redo', 'error.conflict.changed-since', 'error.not-found.no-view', 'error.not-found.no-coding',
   'error.conflict.not-locked', 'error.conflict.import-running', 'error.conflict.already-withdrawn', 'error.not-found.no-such-profile', 'error.invalid-input.bad-upload',
@@ -68,6 +68,9 @@ const ofTheWindow: ReadonlySet<string> = new Set([
   // Themes are found by it, not edited.
   'error.conflict.theme-in-use', 'error.not-found.no-theme-set', 'error.invalid-input.theme-into-itself', 'error.conflict.theme-has-members', 'error.invalid-input.theme-in-scope',
   'error.conflict.theme-too-small', 'error.conflict.theme-has-one-part', 'error.conflict.theme-nested', 'error.not-found.no-themes', 'error.not-found.no-theme',
+  // Samples are labelled, and models trained and loaded, in the workbench.
+  'error.conflict.nothing-to-draw', 'error.conflict.too-few-labels', 'error.not-found.no-sample', 'error.resource-limit.model-too-large',
+  'error.invalid-input.model-not-valid',
 ]);
 
 test('no sentence is left over for an error that nothing throws', () => {

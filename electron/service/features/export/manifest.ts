@@ -1,4 +1,5 @@
 import type { ExportCounts } from '#shared/contracts/export.ts';
+import type { MeasuredAccuracy } from '#service/features/sentiment/measured-accuracy.ts';
 import type { ContinuedCell } from '#service/exporters/exporter.ts';
 import type { SpanFault } from './verify-span.ts';
 
@@ -29,8 +30,9 @@ export interface ExportManifest extends ManifestSource {
   filter: string;
   masking: 'off';
   counts: ExportCounts & { rows: number };
-  /** Messages of the file by who says what their sentiment is; `models` are the versions that the machine's labels come from. */
-  sentiment: { machine: number; override: number; none: number; models: string[] };
+  /** Messages of the file by who says what their sentiment is; `models` are the versions that
+   * the machine's labels come from, `measured` how well the present model did on labels of this project. */
+  sentiment: { machine: number; override: number; none: number; models: string[]; measured: MeasuredAccuracy | null };
   coders: string[];
   /** Offsets of every coding in the file. */
   offsets: 'unicode-code-points, 0-based, half-open';

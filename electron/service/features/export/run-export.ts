@@ -7,6 +7,7 @@ import { loadColumn } from '#service/db/columns.ts';
 import type { ReadableDatabase } from '#service/db/open.ts';
 import { exporterFor } from '#service/exporters/registry.ts';
 import type { OpenedExporter } from '#service/exporters/exporter.ts';
+import { measuredAccuracy } from '#service/features/sentiment/measured-accuracy.ts';
 import type { CancelSignal } from '#service/rpc/cancel.ts';
 import type { JobContext } from '#service/rpc/implement.ts';
 import { readAttributeKeys, readRecords } from './read-records.ts';
@@ -54,6 +55,7 @@ export async function runExport(
       schemaVersion: Number(db.pragma('user_version', { simple: true })),
       audit: head.seq === 0 ? null : head,
       header: { attributeKeys: exporter.tabular ? readAttributeKeys(db, ids, signal) : [] },
+      measured: measuredAccuracy(db),
       total: ids.length,
       records: () => readRecords(db, ids),
     };

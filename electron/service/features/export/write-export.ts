@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { AppError } from '#shared/base/errors.ts';
 import type { ExportHeader, OpenedExporter } from '#service/exporters/exporter.ts';
 import type { ExportedMessage } from '#service/exporters/record.ts';
+import type { MeasuredAccuracy } from '#service/features/sentiment/measured-accuracy.ts';
 import { openAtomicFile } from '#service/files/atomic-file.ts';
 import { formatManifest, manifestPathOf, type BrokenCoding, type ExportManifest, type ManifestSource } from './manifest.ts';
 import { findSpanFault } from './verify-span.ts';
@@ -9,6 +10,8 @@ import { findSpanFault } from './verify-span.ts';
 /** The records of an export, in order, read as they are written. */
 export interface ExportSource extends ManifestSource {
   header: ExportHeader;
+  /** How well the machine's sentiment was measured; null where it was not. */
+  measured: MeasuredAccuracy | null;
   total: number;
   records(): Iterable<ExportedMessage>;
 }
@@ -154,7 +157,7 @@ export async function writeExport(source: ExportSource, request: ExportRequest, 
         memos: tally.memos,
         rows: written.rows,
       },
-      sentiment: { ...tally.sentiment, models: [...tally.models].toSorted() },
+      sentiment: { ...tally.sentiment, models: [...tally.models].toSorted(), measured: source.measured },
       coders: [...tally.coders].toSorted(),
       offsets: 'unicode-code-points, 0-based, half-open',
       spans: {

@@ -1,6 +1,9 @@
+import { AppError } from '#shared/base/errors.ts';
 import { sentimentContract } from '#shared/contracts/sentiment.ts';
 import { selectedMessages } from '#service/features/coding/selection.ts';
 import { implement } from '#service/rpc/implement.ts';
+import { chooseModel } from './model-rows.ts';
+import { readSample } from './sample-rows.ts';
 import { sayLabel, takeBack, wordStands } from './words.ts';
 
 /** Messages after which a command that changes many looks whether it was cancelled. */
@@ -26,5 +29,16 @@ export const handlers = implement.commands(sentimentContract, {
     }
     tx.describe({ messages: cleared });
     return { cleared, standing };
+  },
+  labelSample: ({ tx }, { sample, message, label }) => {
+    if (!readSample(tx.db, sample).drawn.messages.includes(message)) throw new AppError('not-found', { reason: 'no-sample' });
+    if (label === null) takeBack(tx, message);
+    else sayLabel(tx, message, label, 'sample');
+    tx.describe({ messages: 1, ...(label === null ? {} : { label }) });
+    return {};
+  },
+  useModel: ({ tx }, { version }) => {
+    chooseModel(tx, version);
+    return {};
   },
 });

@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import type { sentimentModelOrigins } from '#shared/contracts/sentiment.ts';
 import { AppError } from '#shared/base/errors.ts';
 import type { ReadableDatabase } from '#service/db/open.ts';
@@ -48,6 +49,12 @@ export function modelOf(db: ReadableDatabase, version: string): SentimentModel {
   const [oldest] = kept.keys();
   if (kept.size > keptModels && oldest !== undefined) kept.delete(oldest);
   return model;
+}
+
+/** Messages whose labels trained a model: measured on them it would look better than it is. */
+export function trainedOn(db: ReadableDatabase, version: string): ReadonlySet<number> {
+  const text = prepareOnce<[string], { messages: string }>(db, 'SELECT messages FROM sentiment_model_data WHERE version = ?').get(version)?.messages;
+  return new Set(text === undefined ? [] : z.parse(z.array(z.number()), JSON.parse(text)));
 }
 
 function readModel(db: ReadableDatabase, version: string): SentimentModel {

@@ -5,6 +5,7 @@ import { loadColumn } from '#service/db/columns.ts';
 import type { ReadableDatabase } from '#service/db/open.ts';
 import { prepareOnce } from '#service/db/statements.ts';
 import { visibleMessages } from '#service/features/messages/visible-messages.ts';
+import { netSentiment } from '#service/nlp/statistics/net-sentiment.ts';
 import { isMember } from '#service/search/bitset.ts';
 import { labelAt } from './label-number.ts';
 import { loadSentiment } from './load-sentiment.ts';
@@ -24,9 +25,7 @@ export function readConversation(db: ReadableDatabase, conversation: number): Ou
     counts[label]++;
     scored++;
   }
-  const { positive, negative } = counts;
-  const net = positive + negative === 0 ? null : (positive - negative) / (positive + negative);
-  return { labels: counts, scored, messages: messages.length, net };
+  return { labels: counts, scored, messages: messages.length, net: netSentiment(counts, 'polar') };
 }
 
 /** A negative number is a message that stands alone. */

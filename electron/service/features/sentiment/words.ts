@@ -13,7 +13,10 @@ interface StoredWord {
   origin: WordOrigin;
 }
 
-/** Makes a label the present coder's word on a message; false where it was already, in the same way. */
+/**
+ * Makes a label the present coder's word on a message; false where it was already. What was said once with the machine's
+ * guess in sight is never blind again; what was said blind stays so until another label is set in sight of it.
+ */
 export function sayLabel(tx: CommandTransaction, message: number, label: SentimentLabel, origin: WordOrigin): boolean {
   const number = labelNumber(label);
   const before = ownWord(tx, message);
@@ -21,9 +24,8 @@ export function sayLabel(tx: CommandTransaction, message: number, label: Sentime
     tx.insert('sentiment_override', { guid: newGuid(), message_id: message, label: number, coder_id: tx.coder, created_at: tx.now, origin });
     return true;
   }
-  // Said again of a message from a sample it stays blind; only another label is a new word.
-  if (before.label === number && (before.origin === origin || origin === 'override')) return false;
-  tx.update('sentiment_override', before.id, { label: number, created_at: tx.now, origin });
+  if (before.label === number) return false;
+  tx.update('sentiment_override', before.id, { label: number, created_at: tx.now, origin: before.origin === 'override' ? 'override' : origin });
   return true;
 }
 
