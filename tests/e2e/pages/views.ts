@@ -127,6 +127,45 @@ export const views: readonly View[] = [
     },
   },
   {
+    name: 'sentiment',
+    show: async (page) => {
+      await page.keyboard.press('Control+Alt+s');
+      await expect(page.getByRole('tabpanel').getByRole('table').last()).toBeVisible();
+    },
+  },
+  {
+    name: 'sentiment-draw',
+    show: async (page) => {
+      await page.getByRole('tabpanel').getByRole('region').locator('section').nth(1).getByRole('button').first().click();
+      await expect(page.getByRole('dialog').getByRole('textbox').first()).toBeFocused();
+    },
+  },
+  {
+    name: 'sentiment-label',
+    show: async (page) => {
+      await page.getByRole('dialog').getByRole('textbox').first().fill('12');
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('tabpanel').getByRole('article')).toBeVisible();
+      for (const key of ['1', '2', '3', '4', '2']) await page.keyboard.press(key);
+      await expect(page.getByRole('tabpanel').getByRole('progressbar')).toHaveAttribute('aria-valuenow', String(Math.round((5 / 12) * 100)));
+    },
+  },
+  {
+    name: 'sentiment-report',
+    show: async (page) => {
+      await page.getByRole('tabpanel').getByRole('group').first().getByRole('button').last().click();
+      await expect(page.getByRole('tabpanel').getByRole('table').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'recipe',
+    show: async (page) => {
+      await page.keyboard.press('Control+Alt+s');
+      await page.getByRole('tabpanel').getByRole('region').locator('section').first().getByRole('button').last().click();
+      await expect(page.getByRole('tabpanel').getByRole('region').locator('dl').first()).toBeVisible();
+    },
+  },
+  {
     name: 'palette',
     show: async (page) => {
       await page.keyboard.press('F1');
