@@ -10,6 +10,9 @@ export type SentimentLabel = Exclude<(typeof sentimentLabels)[number], 'none'>;
 export const givenLabels = ['negative', 'neutral', 'positive', 'mixed'] as const satisfies readonly SentimentLabel[];
 export const sentimentLabelSchema = z.enum(givenLabels);
 
+/** What the sentiment of messages is made of: a change to one of these tables can change any of it. */
+export const sentimentTables = ['sentiment_chunk', 'sentiment_override'] as const;
+
 /** The sentiment that counts for a message: a person's word where there is one, else the machine's. */
 export const messageSentimentSchema = z.object({
   label: sentimentLabelSchema,

@@ -65,9 +65,9 @@ test('sentiment: found, explained, set by a person, measured', async ({ page, wo
   await expect.poll(() => rowsOf(grid)).toBe(1);
   await expect(grid.getByTitle('Positive, said by a person')).toBeVisible();
   await page.keyboard.press('Control+z');
-  await findMessages(page, 'has:override');
-  await expect(page.getByText('No message matches')).toBeVisible();
+  await expect(page.getByRole('complementary').getByText('Nothing found')).toBeVisible();
   await page.keyboard.press('Control+y');
+  await expect(page.getByRole('complementary').getByText(/^1 message of/)).toBeVisible();
 
   // Measure: a sample labelled by keys, without the machine's guess in sight.
   await runCommand(page, 'Sentiment: Measure on my data');

@@ -3,6 +3,8 @@ import { useStore } from 'zustand';
 import { importContract, type Batch } from '#shared/contracts/import.ts';
 import { conversationContract } from '#shared/contracts/conversation.ts';
 import { searchContract, type SavedSearch } from '#shared/contracts/search.ts';
+import { sentimentTables } from '#shared/contracts/sentiment.ts';
+import { themeTables } from '#shared/contracts/theme.ts';
 import { Button } from '#renderer/base/button.tsx';
 import { EmptyState } from '#renderer/base/empty-state.tsx';
 import { List, type ListItem } from '#renderer/base/list.tsx';
@@ -153,7 +155,7 @@ function Searches({ searches }: { searches: readonly SavedSearch[] }) {
   );
 }
 
-const counted = ['batch', 'coding', 'code', 'message_tag', 'tag', 'memo', 'brand', 'channel'];
+const counted = ['batch', 'coding', 'code', 'message_tag', 'tag', 'memo', 'brand', 'channel', ...themeTables, ...sentimentTables];
 
 function SearchRow({ search }: { search: SavedSearch }) {
   const format = useFormat();

@@ -2,6 +2,8 @@ import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { exportContract } from '#shared/contracts/export.ts';
 import { projectContract } from '#shared/contracts/project.ts';
+import { sentimentTables } from '#shared/contracts/sentiment.ts';
+import { themeTables } from '#shared/contracts/theme.ts';
 import { Checkbox } from '#renderer/base/checkbox.tsx';
 import { EmptyState } from '#renderer/base/empty-state.tsx';
 import { Icon } from '#renderer/base/icon.tsx';
@@ -42,7 +44,7 @@ export function ExportEditor({ input }: EditorProps) {
   const preview = useServiceQuery(
     exportContract.methods.preview,
     { format: draft.format, filter, options: optionsOf(draft) },
-    { tables: ['message', 'batch', 'coding', 'code', 'memo', 'tag', 'message_tag'], enabled: problem === undefined, keepPrevious: true },
+    { tables: ['message', 'batch', 'coding', 'code', 'memo', 'tag', 'message_tag', ...themeTables, ...sentimentTables], enabled: problem === undefined, keepPrevious: true },
   );
   const settled = problem === undefined && filter === draft.filter && !preview.isPlaceholderData && preview.error === null;
   const counts = settled ? preview.data?.counts : undefined;

@@ -3,6 +3,7 @@ import { messagesContract, type MessageSort } from '#shared/contracts/messages.t
 import { projectContract } from '#shared/contracts/project.ts';
 import { themeTables } from '#shared/contracts/theme.ts';
 import { tagContract, type Tag } from '#shared/contracts/tag.ts';
+import { sentimentTables } from '#shared/contracts/sentiment.ts';
 import { EmptyState } from '#renderer/base/empty-state.tsx';
 import { Button } from '#renderer/base/button.tsx';
 import { useCodes } from '#renderer/platform/coding/use-codes.ts';
@@ -33,7 +34,7 @@ import styles from './messages-editor.module.css';
 const textLimits = { compact: 300, normal: 300, full: 4000 } as const;
 /** Rows that one extended selection may list. */
 const mostListed = 200_000;
-const contents = new Set<string>([...themeTables, 'coding', 'code', 'message_tag', 'tag', 'memo', 'sentiment_chunk', 'sentiment_override', 'conversation', 'channel', 'brand', 'participant', 'batch']);
+const contents = new Set<string>([...themeTables, ...sentimentTables, 'coding', 'code', 'message_tag', 'tag', 'memo', 'conversation', 'channel', 'brand', 'participant', 'batch']);
 const noTags: readonly Tag[] = [];
 
 /** The message table: what a query finds, in some order, however many there are. */

@@ -3,6 +3,7 @@ import { isAppError } from '#shared/base/errors.ts';
 import { messagesContract, type MessageSort, type MessageView } from '#shared/contracts/messages.ts';
 import { projectContract } from '#shared/contracts/project.ts';
 import { themeTables } from '#shared/contracts/theme.ts';
+import { sentimentTables } from '#shared/contracts/sentiment.ts';
 import { isCancelled } from '#renderer/platform/i18n/error-text.ts';
 import { useRpc, useTopic } from '#renderer/platform/rpc/use-rpc.ts';
 
@@ -19,7 +20,7 @@ export interface OpenView {
 }
 
 /** Tables whose changes can alter which rows a view holds. */
-const watched = new Set<string>(['batch', 'message', 'coding', 'code', 'message_tag', 'tag', 'memo', 'channel', 'brand', 'participant', ...themeTables]);
+const watched = new Set<string>(['batch', 'message', 'coding', 'code', 'message_tag', 'tag', 'memo', 'channel', 'brand', 'participant', ...themeTables, ...sentimentTables]);
 
 /**
  * Keeps a view open in the service for a query and an order. When messages come or change so that the view would look

@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { searchContract } from '#shared/contracts/search.ts';
+import { sentimentTables } from '#shared/contracts/sentiment.ts';
+import { themeTables } from '#shared/contracts/theme.ts';
 import { parseQuery } from '#shared/query/parse.ts';
 import { Button, IconButton } from '#renderer/base/button.tsx';
 import { Chip } from '#renderer/base/chip.tsx';
@@ -24,7 +26,7 @@ const restMilliseconds = 250;
 const firstLimit = 200;
 /** Code points of a hit's text in a row. */
 const excerpt = 160;
-const tables = ['batch', 'message', 'coding', 'code', 'message_tag', 'tag', 'memo', 'brand', 'channel', 'participant', 'conversation'];
+const tables = ['batch', 'message', 'coding', 'code', 'message_tag', 'tag', 'memo', 'brand', 'channel', 'participant', 'conversation', ...themeTables, ...sentimentTables];
 
 /** The search side bar: a query, its conditions as chips, and what it finds by conversation. */
 export function SearchView() {

@@ -1,5 +1,6 @@
 import type { MessageSort, MessageView } from '#shared/contracts/messages.ts';
 import { themeTables } from '#shared/contracts/theme.ts';
+import { sentimentTables } from '#shared/contracts/sentiment.ts';
 import { AppError } from '#shared/base/errors.ts';
 import type { QueryNode } from '#shared/query/ast.ts';
 import type { ReadableDatabase } from '#service/db/open.ts';
@@ -30,7 +31,7 @@ let nextNumber = 1;
 /** Counts changes of what is not in the columns: codings, tags, memos, themes, sentiment and names. */
 let markChanges = 0;
 onTablesChanged((tables) => {
-  if (['coding', 'code', 'message_tag', 'tag', 'memo', 'sentiment_chunk', 'sentiment_override', 'channel', 'brand', 'participant', 'conversation', 'batch', ...themeTables].some((table) => tables.has(table))) {
+  if (['coding', 'code', 'message_tag', 'tag', 'memo', ...sentimentTables, 'channel', 'brand', 'participant', 'conversation', 'batch', ...themeTables].some((table) => tables.has(table))) {
     markChanges++;
   }
 });

@@ -1,4 +1,4 @@
-import type { MessageSentiment, SentimentLabel } from '#shared/contracts/sentiment.ts';
+import { sentimentTables, type MessageSentiment, type SentimentLabel } from '#shared/contracts/sentiment.ts';
 import { chunkSize } from '#service/columns/definitions.ts';
 import { columnEnd } from '#service/db/columns.ts';
 import type { ReadableDatabase } from '#service/db/open.ts';
@@ -24,7 +24,7 @@ export const scoreUnit = 10_000;
 
 let cache = new WeakMap<ReadableDatabase, SentimentColumns>();
 onTablesChanged((tables) => {
-  if (['sentiment_chunk', 'sentiment_override', 'batch', 'column_chunk'].some((table) => tables.has(table))) cache = new WeakMap();
+  if ([...sentimentTables, 'batch', 'column_chunk'].some((table) => tables.has(table))) cache = new WeakMap();
 });
 
 /** The sentiment of all messages, kept per connection until a score or a person's word changes. Do not write to it. */
