@@ -118,6 +118,25 @@ describe('coding', () => {
     await service.client.call(coding.add, { message: 1, code, span: { start: 1, end: 3 } });
   });
 
+  test('other ends are proven anew and undone; what cannot be is refused', async () => {
+    const { conversation } = await conversationOf(3);
+    const { code } = await service.client.call(codebook.create, { name: 'a', parent: null });
+    const { coding: id } = await service.client.call(coding.add, { message: 3, code, span: { start: 0, end: 3 } });
+    const { coding: other } = await service.client.call(coding.add, { message: 3, code, span: { start: 4, end: 9 } });
+    const { coding: whole } = await service.client.call(coding.add, { message: 3, code, span: null });
+    const quotes = async () => (await service.client.call(coding.ofConversation, { conversation })).codings.map(({ quote, intact }) => [quote, intact]);
+    await service.client.call(coding.resize, { coding: id, span: { start: 0, end: 9 } });
+    expect(await quotes()).toEqual([[null, true], ['𠮷野家 👩‍👩‍👧', true], ['👩‍👩‍👧', true]]);
+    expect(await service.client.run(projectContract.methods.verify, {})).toMatchObject({ ok: true, spans: 2 });
+    const resize = (of: number, start: number, end: number) => service.client.call(coding.resize, { coding: of, span: { start, end } });
+    await expect(resize(other, 0, 9)).rejects.toMatchObject({ code: 'conflict', params: { reason: 'coding-exists' } });
+    await expect(resize(other, 4, 900)).rejects.toMatchObject({ code: 'invalid-input', params: { reason: 'span-outside-text' } });
+    await expect(resize(whole, 0, 3)).rejects.toMatchObject({ code: 'invalid-input', params: { reason: 'whole-message-has-no-ends' } });
+    await expect(resize(999, 0, 3)).rejects.toMatchObject({ code: 'not-found', params: { reason: 'no-coding' } });
+    await service.client.call(history.undo, {});
+    expect(await quotes()).toEqual([[null, true], ['𠮷野家', true], ['👩‍👩‍👧', true]]);
+  });
+
   test('an in-vivo code and its coding are one step', async () => {
     await service.client.call(coding.addWithNewCode, { message: 1, span: { start: 6, end: 14 }, name: '没有任何人通知我', parent: null, origin: 'in-vivo' });
     expect((await service.client.call(codebook.tree, {})).codes).toMatchObject([{ name: '没有任何人通知我', codings: 1 }]);

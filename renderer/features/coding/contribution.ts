@@ -10,6 +10,8 @@ import { holdKeys, holdKeysWhile } from '#renderer/platform/keybindings/held-key
 import type { ServicesAccessor } from '#renderer/platform/services.ts';
 import { applyCode, applyNewCode, codingsAt, goToNext, goToNextUncoded, removeCodings, selectedTarget, wholeTarget, type CodingTarget } from './apply-code.ts';
 import type { PickedCode } from './code-picker.tsx';
+import { pickCodings } from './pick-coding.ts';
+import { resizeCommands } from './resize-commands.ts';
 import { useCodingsBadge } from './use-codings-badge.ts';
 
 const when = "activeEditor == 'conversation'";
@@ -145,6 +147,7 @@ export const contribution = defineContribution({
       ],
       run: removeAtSelection,
     },
+    ...resizeCommands,
     {
       id: 'coding.nextUncoded',
       title: 'coding.command.next-uncoded',
@@ -216,7 +219,7 @@ async function removeAtSelection(accessor: ServicesAccessor): Promise<void> {
   // A coding made by the key before this one has its number once the service has answered.
   await holdKeysWhile(codingsSettled());
   const found = codingsAt(codingsOfMessage(currentCodings(conversation), message), Math.min(anchor, focus), Math.max(anchor, focus));
-  const { notifications, quickInput, t } = accessor;
+  const { notifications, t } = accessor;
   if (found.length === 0) {
     notifications.notify('info', t('coding.notice.none-here'), { key: 'coding.none-here' });
     return;
@@ -225,16 +228,7 @@ async function removeAtSelection(accessor: ServicesAccessor): Promise<void> {
     await removeCodings(accessor, conversation, found.map((coding) => coding.id));
     return;
   }
-  const codes = new Map((await readCodes()).map((code) => [code.id, code]));
-  const items = found.map((coding) => ({
-    id: String(coding.id),
-    label: codes.get(coding.code)?.name ?? t('coding.unknown-code'),
-    description: coding.quote ?? t('coding.whole-message'),
-    detail: coding.coder,
-    color: codes.get(coding.code)?.color ?? 7,
-    value: coding.id,
-  }));
-  const picked = await quickInput.pickMany(items, { title: t('coding.remove.title'), placeholder: t('coding.remove.placeholder') });
+  const picked = await pickCodings(accessor, found, t('coding.remove.title'), t('coding.remove.placeholder'));
   reader.focus();
-  if (picked !== undefined && picked.length > 0) await removeCodings(accessor, conversation, picked.map((item) => item.value));
+  if (picked !== undefined && picked.length > 0) await removeCodings(accessor, conversation, picked.map(({ id }) => id));
 }

@@ -6,7 +6,7 @@ import { blockIndexAt } from '#renderer/base/spans/blocks.ts';
 import { EmptyState } from '#renderer/base/empty-state.tsx';
 import { publishReader, withdrawReader } from '#renderer/platform/coding/active-reader.ts';
 import { useCodings } from '#renderer/platform/coding/codings-cache.ts';
-import { codingsOfMessage } from '#renderer/platform/coding/conversation-codings.ts';
+import { codingsOfMessage, sameSpan, type ConversationCodings } from '#renderer/platform/coding/conversation-codings.ts';
 import { useCodes } from '#renderer/platform/coding/use-codes.ts';
 import { useRecentCodes } from '#renderer/platform/coding/use-recent-codes.ts';
 import { setContextKey } from '#renderer/platform/context-keys/context-key-store.ts';
@@ -28,6 +28,7 @@ import { revealIn } from './reveal.ts';
 import { Announcement } from './announcement.tsx';
 import { createTurnArrivals } from './turn-arrivals.ts';
 import { TurnRow } from './turn-row.tsx';
+import { useHandleDrag } from './use-handle-drag.ts';
 import { useMouseSelection } from './use-mouse-selection.ts';
 import { turnPage, useTurns } from './use-turns.ts';
 import { caretBox } from './text-position.ts';
@@ -155,6 +156,7 @@ export function ConversationEditor({ input, active, handle }: EditorProps) {
       const { message, ordinal } = reader.position;
       const span = selectedRange(store.getState());
       setContextKey('textSelected', span.end > span.start);
+      setContextKey('codingSelected', isCodingSelected(codings, message, span));
       setSelection({
         kind: 'message',
         ids: [message],
@@ -164,7 +166,7 @@ export function ConversationEditor({ input, active, handle }: EditorProps) {
     };
     publish();
     return store.subscribe(publish);
-  }, [active, messages, turns, reader, store, t]);
+  }, [active, messages, turns, reader, store, t, codings]);
   useEffect(
     () => () => {
       arrivals.end();
@@ -179,6 +181,7 @@ export function ConversationEditor({ input, active, handle }: EditorProps) {
   }, [header.data, handle]);
 
   const evidence = useEvidence();
+  const handles = useHandleDrag(store, view);
   const mouse = useMouseSelection({ store, view, codings });
   const error = outline.error ?? header.error ?? turnError;
   useEffect(() => {
@@ -192,6 +195,8 @@ export function ConversationEditor({ input, active, handle }: EditorProps) {
   }
   const range = selectedRange(state);
   const caretAfter = state.focus > state.anchor;
+  // The ends of the selected coding can be dragged; while one is, both stay where the coding would end.
+  const grips = handles.dragging || isCodingSelected(codings, focusedMessage, range);
   const focusedBlocks = focusedMessage === undefined ? [] : (turns.get(focusedMessage)?.blocks ?? []);
   const caretBlock = blockIndexAt(focusedBlocks, caretAfter ? state.focus - 1 : state.focus);
   return (
@@ -214,12 +219,15 @@ export function ConversationEditor({ input, active, handle }: EditorProps) {
         <div
           ref={scroller}
           className={styles.turns}
+          data-dragging={handles.dragging ? '' : undefined}
           role="feed"
           aria-label={t('conversation.turns.label', { name: label ?? '' })}
           aria-busy={outline.isPending}
           tabIndex={0}
           data-autofocus=""
-          onMouseDown={mouse.onMouseDown}
+          onMouseDown={(event) => {
+            if (!handles.grab(event)) mouse.onMouseDown(event);
+          }}
           onContextMenu={(event) => {
             event.preventDefault();
             mouse.onContextMenu(event);
@@ -234,6 +242,7 @@ export function ConversationEditor({ input, active, handle }: EditorProps) {
               const block = row.read?.blocks[row.block];
               const clipped = focused && block !== undefined ? clip(range, block) : undefined;
               const caretHere = focused && block !== undefined && row.block === caretBlock;
+              const gripsHere = grips && focused && block !== undefined;
               return (
                 <div
                   key={item.key}
@@ -252,6 +261,8 @@ export function ConversationEditor({ input, active, handle }: EditorProps) {
                     to={clipped?.end}
                     caret={caretHere ? state.focus : undefined}
                     caretAfter={caretAfter}
+                    startHandle={gripsHere && block.start <= range.start && range.start < block.end ? range.start : undefined}
+                    endHandle={gripsHere && block.start < range.end && range.end <= block.end ? range.end : undefined}
                     evidence={evidence?.message === row.message ? evidence : undefined}
                     newDay={isNewDay(messages, turns, row.place)}
                   />
@@ -264,6 +275,11 @@ export function ConversationEditor({ input, active, handle }: EditorProps) {
       <Announcement state={state} read={focusedMessage === undefined ? undefined : turns.get(focusedMessage)} />
     </div>
   );
+}
+
+/** Whether a stretch is the very span of a coding. */
+function isCodingSelected(codings: ConversationCodings, message: number | undefined, stretch: { readonly start: number; readonly end: number }): boolean {
+  return stretch.end > stretch.start && codingsOfMessage(codings, message).some(({ span }) => span !== null && sameSpan(span, stretch));
 }
 
 function pagesBetween(first: number, last: number, focused: number): readonly number[] {

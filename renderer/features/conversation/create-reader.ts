@@ -1,7 +1,7 @@
 import type { Reader, TextStep } from '#renderer/platform/coding/active-reader.ts';
 import type { ReadTurn } from './reading-rows.ts';
 import { moveTo, selectedRange, type ReadingStore } from './reading-state.ts';
-import type { TextModel } from './selection/text-model.ts';
+import { moveEdge, skipSpace } from './selection/move-edge.ts';
 import { rangeAround, stepFrom } from './selection/text-steps.ts';
 
 /** What the reader needs of the editor that shows it. */
@@ -81,6 +81,11 @@ export function createReader(store: ReadingStore, view: ReaderView): Reader {
       const range = rangeAround(text, now.focus, step);
       moveTo(store, now.place, range.start, range.end);
     },
+    withEdgeMoved(edge, direction) {
+      const text = model();
+      const range = selectedRange(store.getState());
+      return text === undefined ? range : moveEdge(text, range, edge, direction);
+    },
     select(target, anchor, focus) {
       const place = view.messages().indexOf(target);
       if (place < 0) return;
@@ -91,11 +96,4 @@ export function createReader(store: ReadingStore, view: ReaderView): Reader {
     focus: () => view.focus(),
   };
   return reader;
-}
-
-function skipSpace({ text, offsets }: TextModel, from: number, direction: 1 | -1): number {
-  let unit = offsets.toUnit(from);
-  if (direction > 0) while (unit < text.length && /\s/u.test(text.charAt(unit))) unit += 1;
-  else while (unit > 0 && /\s/u.test(text.charAt(unit - 1))) unit -= 1;
-  return offsets.toCodePoint(unit);
 }

@@ -11,6 +11,8 @@ interface Movement {
   readonly direction: 1 | -1;
   readonly key?: string;
   readonly selectKey: string;
+  /** With a coding selected the key belongs to that. */
+  readonly notOnCoding?: boolean;
 }
 
 /** Alone the key moves the caret, with Shift it extends the selection. */
@@ -21,13 +23,13 @@ const movements: readonly Movement[] = [
   { name: 'clause-left', step: 'clause', direction: -1, key: 'Ctrl+ArrowLeft', selectKey: 'Ctrl+Shift+ArrowLeft' },
   { name: 'sentence-right', step: 'sentence', direction: 1, key: 'Ctrl+ArrowDown', selectKey: 'Shift+ArrowDown' },
   { name: 'sentence-left', step: 'sentence', direction: -1, key: 'Ctrl+ArrowUp', selectKey: 'Shift+ArrowUp' },
-  { name: 'character-right', step: 'character', direction: 1, selectKey: 'Shift+Alt+ArrowRight' },
-  { name: 'character-left', step: 'character', direction: -1, selectKey: 'Shift+Alt+ArrowLeft' },
+  { name: 'character-right', step: 'character', direction: 1, selectKey: 'Shift+Alt+ArrowRight', notOnCoding: true },
+  { name: 'character-left', step: 'character', direction: -1, selectKey: 'Shift+Alt+ArrowLeft', notOnCoding: true },
   { name: 'line-end', step: 'line', direction: 1, key: 'End', selectKey: 'Shift+End' },
   { name: 'line-start', step: 'line', direction: -1, key: 'Home', selectKey: 'Shift+Home' },
 ];
 
-function movementCommands({ name, step, direction, key, selectKey }: Movement): readonly CommandDescription[] {
+function movementCommands({ name, step, direction, key, selectKey, notOnCoding }: Movement): readonly CommandDescription[] {
   const binding = (bound: string): KeybindingDescription => ({ key: bound, when: inText });
   return [
     {
@@ -43,7 +45,7 @@ function movementCommands({ name, step, direction, key, selectKey }: Movement): 
       title: `conversation.command.select-${name}`,
       category,
       when,
-      keybinding: binding(selectKey),
+      keybinding: notOnCoding === true ? { key: selectKey, when: `${inText} && !codingSelected` } : binding(selectKey),
       run: async () => (await readerForCommand())?.move(step, direction, true),
     },
   ];

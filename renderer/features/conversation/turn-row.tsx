@@ -1,4 +1,4 @@
-import { memo, useLayoutEffect, useMemo, useRef } from 'react';
+import { memo, useMemo, useRef } from 'react';
 import { classNames } from '#renderer/base/class-names.ts';
 import { Icon } from '#renderer/base/icon.tsx';
 import type { ShownEvidence } from '#renderer/platform/evidence/evidence-store.ts';
@@ -8,7 +8,8 @@ import { sameItems, type CodedSpan, type MessageSpans } from './coded-span.ts';
 import { MarginStripes } from './margin-stripes.tsx';
 import type { ReadingRow } from './reading-rows.ts';
 import { shortSpeakerName, speakerName } from './speaker-name.ts';
-import { caretBox } from './text-position.ts';
+import { SpanHandle } from './span-handle.tsx';
+import { TextMark } from './text-mark.tsx';
 import { TextSlices } from './text-slices.tsx';
 import styles from './conversation.module.css';
 
@@ -23,6 +24,9 @@ export interface TurnRowProps {
   readonly caret: number | undefined;
   /** Whether the caret closes the selection, so that at a wrap it stays on the line above. */
   readonly caretAfter: boolean;
+  /** Where a coding is selected: its ends inside this block, which can be dragged. */
+  readonly startHandle: number | undefined;
+  readonly endHandle: number | undefined;
   /** What something beside the text speaks of, while it does so of this turn. */
   readonly evidence: ShownEvidence | undefined;
   /** The turn before was of another day. */
@@ -30,7 +34,7 @@ export interface TurnRowProps {
 }
 
 /** One block of a turn: who, the words with their codings, the margin. */
-export const TurnRow = memo(function TurnRow({ row, total, spans, focused, from, to, caret, caretAfter, evidence, newDay }: TurnRowProps) {
+export const TurnRow = memo(function TurnRow({ row, total, spans, focused, from, to, caret, caretAfter, startHandle, endHandle, evidence, newDay }: TurnRowProps) {
   const t = useT();
   const format = useFormat();
   const language = useLanguage();
@@ -88,7 +92,9 @@ export const TurnRow = memo(function TurnRow({ row, total, spans, focused, from,
             <TextSlices block={block} spans={inBlock} evidence={evidence} from={from} to={to} />
           )}
         </p>
-        {caret !== undefined && <Caret text={paragraph} offset={caret} after={caretAfter} spans={inBlock} />}
+        {caret !== undefined && <TextMark text={paragraph} offset={caret} after={caretAfter} spans={inBlock} className={styles.caret} />}
+        {startHandle !== undefined && <SpanHandle edge="start" text={paragraph} offset={startHandle} spans={inBlock} />}
+        {endHandle !== undefined && <SpanHandle edge="end" text={paragraph} offset={endHandle} spans={inBlock} />}
       </div>
       <MarginStripes text={paragraph} spans={inBlock} whole={spans.whole} start={block.start} end={block.end} />
     </article>
@@ -103,34 +109,4 @@ function useStableSpans(spans: MessageSpans, start: number, end: number): readon
     if (!sameItems(kept.current, found)) kept.current = found;
     return kept.current;
   }, [spans, start, end]);
-}
-
-interface CaretProps {
-  readonly text: React.RefObject<HTMLElement | null>;
-  readonly offset: number;
-  readonly after: boolean;
-  /** Codings change the padding of nothing, but a wrap may move when a piece is cut. */
-  readonly spans: readonly CodedSpan[];
-}
-
-function Caret({ text, offset, after, spans }: CaretProps) {
-  const element = useRef<HTMLSpanElement>(null);
-  useLayoutEffect(() => {
-    const paragraph = text.current;
-    const caret = element.current;
-    if (paragraph === null || caret === null) return undefined;
-    const place = () => {
-      const frame = paragraph.parentElement?.getBoundingClientRect();
-      const box = caretBox(paragraph, offset, after);
-      if (frame === undefined || box === undefined) return;
-      caret.style.left = `${box.x - frame.left - 1}px`;
-      caret.style.top = `${box.top - frame.top}px`;
-      caret.style.height = `${box.bottom - box.top}px`;
-    };
-    place();
-    const observer = new ResizeObserver(place);
-    observer.observe(paragraph);
-    return () => observer.disconnect();
-  }, [text, offset, after, spans]);
-  return <span ref={element} aria-hidden="true" className={styles.caret} />;
 }

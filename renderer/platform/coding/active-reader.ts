@@ -36,6 +36,8 @@ export interface Reader {
   ensureSelection(): { readonly start: number; readonly end: number } | undefined;
   /** Extends the selection to the word, clause, sentence or all of the turn around it. */
   selectAround(step: TextStep): void;
+  /** The selection with one of its ends a word further on or back; the same where that end cannot move. */
+  withEdgeMoved(edge: 'start' | 'end', direction: 1 | -1): { readonly start: number; readonly end: number };
   select(message: number, anchor: number, focus: number): void;
   /** Viewport box of the selection's last line, for a picker to hang under. */
   selectionBox(): { readonly left: number; readonly top: number; readonly bottom: number } | undefined;

@@ -43,7 +43,7 @@ export function useCodings(conversation: number | undefined): ConversationCoding
   });
   const local = useStore(localStore, (state) => (conversation === undefined ? undefined : state.byConversation.get(conversation)) ?? noChanges);
   const codings = useMemo(() => local.reduce(changeCodings, data ?? noCodings), [data, local]);
-  return { ...codings, loaded: data !== undefined, error };
+  return useMemo(() => ({ ...codings, loaded: data !== undefined, error }), [codings, data, error]);
 }
 
 /** The codings of a conversation as views show them now. */

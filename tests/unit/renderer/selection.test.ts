@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { TextStep } from '#renderer/platform/coding/active-reader.ts';
 import { codePointName, findHiddenCharacters, hiddenCharacterName } from '#renderer/features/conversation/selection/hidden-characters.ts';
+import { moveEdge } from '#renderer/features/conversation/selection/move-edge.ts';
 import { createTextModel, type TextModel } from '#renderer/features/conversation/selection/text-model.ts';
 import { rangeAround, stepFrom } from '#renderer/features/conversation/selection/text-steps.ts';
 
@@ -132,5 +133,49 @@ describe('hidden characters', () => {
   });
   test('are named as people know them', () => {
     expect([hiddenCharacterName(0x202e), codePointName(0x202e), hiddenCharacterName(0)]).toEqual(['RLO', 'U+202E', '00']);
+  });
+});
+
+describe('an end moved by a word', () => {
+  const moved = (text: string, words: string, edge: 'start' | 'end', direction: 1 | -1) => {
+    const model = createTextModel(text);
+    const start = points(text.slice(0, text.indexOf(words))).length;
+    const span = moveEdge(model, { start, end: start + points(words).length }, edge, direction);
+    return slice(text, span.start, span.end);
+  };
+
+  test.each([
+    ['Why was I charged twice?', 'was I', 'end', 1, 'was I charged'],
+    ['Why was I charged twice?', 'was I charged', 'end', -1, 'was I'],
+    ['Why was I charged twice?', 'was I', 'start', -1, 'Why was I'],
+    ['Why was I charged twice?', 'Why was I', 'start', 1, 'was I'],
+    ['银行赎回基金', '赎回', 'end', 1, '赎回基金'],
+    ['银行赎回基金', '银行赎回', 'start', 1, '赎回'],
+    ['費用 😀 太高', '費用', 'end', 1, '費用 😀'],
+  ] as const)('%s: %s, %s %i', (text, words, edge, direction, expected) => {
+    expect(moved(text, words, edge, direction)).toBe(expected);
+  });
+  test('the last word stays, and so does an end at the end of the text', () => {
+    expect(moved('Why was I', 'was', 'end', -1)).toBe('was');
+    expect(moved('Why was I', 'was', 'start', 1)).toBe('was');
+    expect(moved('Why was I', 'was I', 'end', 1)).toBe('was I');
+    expect(moved('Why was I', 'Why', 'start', -1)).toBe('Why');
+  });
+  test('there and back over words and single spaces is where it was', () => {
+    const word = fc.constantFrom('fee', '赎回', 'T+2', 'café', '😀', '0.30');
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 3, maxLength: 8 }), fc.nat(5), (words, at) => {
+        const text = words.join(' ');
+        const model = createTextModel(text);
+        const first = Math.min(at, words.length - 2);
+        const start = points(words.slice(0, first).join(' ')).length + (first > 0 ? 1 : 0);
+        const span = { start, end: start + points(words[first] ?? '').length };
+        const further = moveEdge(model, span, 'end', 1);
+        expect(further.end).toBeGreaterThan(span.end);
+        const back = moveEdge(model, further, 'end', -1);
+        expect(slice(text, back.start, back.end)).not.toMatch(/^\s|\s$/u);
+        expect(back.end).toBeLessThan(further.end);
+      }),
+    );
   });
 });

@@ -1,13 +1,12 @@
-import { AppError } from '#shared/base/errors.ts';
 import { codingContract } from '#shared/contracts/coding.ts';
 import type { CommandTransaction } from '#service/db/command-log.ts';
 import { prepareOnce } from '#service/db/statements.ts';
 import { insertCode } from '#service/features/codebook/insert-code.ts';
 import { requireCode } from '#service/features/codebook/require-code.ts';
 import { implement } from '#service/rpc/implement.ts';
-import { codingStands, insertCoding, requireText } from './insert-coding.ts';
+import { codingStands, insertCoding } from './insert-coding.ts';
+import { resizeCoding } from './resize-coding.ts';
 import { selectedMessages } from './selection.ts';
-import { proveSpan } from './span.ts';
 import { noText } from './text-source.ts';
 
 export const handlers = implement.commands(codingContract, {
@@ -29,14 +28,7 @@ export const handlers = implement.commands(codingContract, {
     return { removed: codings.length };
   },
   resize: ({ tx }, { coding, span }) => {
-    const row = prepareOnce<[number], { message: number; code: string }>(
-      tx.db,
-      'SELECT message_id AS message, code.name AS code FROM coding JOIN code ON code.id = code_id WHERE coding.id = ?',
-    ).get(coding);
-    if (row === undefined) throw new AppError('not-found', { reason: 'no-coding' });
-    const proven = proveSpan(requireText(tx, row.message), span.start, span.end);
-    tx.update('coding', coding, { ...proven });
-    tx.describe({ code: row.code, message: row.message });
+    resizeCoding(tx, coding, span);
     return {};
   },
   addToMessages: ({ tx }, { selection, code }, { signal }) => {
