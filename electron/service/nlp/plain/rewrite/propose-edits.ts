@@ -14,7 +14,7 @@ export interface Edit {
 
 /** English words that may follow a noun without it being a part of a longer name ("policyholder protection scheme"). */
 const mayFollowNoun =
-  /^(?:['"”’)\]]*\s*(?:[.,;:!?)\]—–]|$)|\s+(?:is|are|was|were|be|has|have|had|must|shall|may|can|cannot|will|would|should|could|does|do|did|of|in|on|at|to|for|from|by|with|under|within|and|or|nor|but|who|whose|that|which|if|when|unless|where|as|than|pays?|receives?|dies|gives?|makes?|holds?|owns?|agrees?|not|before|after|during|until|upon|named|each|also|then)\b)/;
+  /^(?:['"”’)\]]*\s*(?:[.,;:!?)\]—–]|$)|\s+(?:is|are|was|were|be|has|have|had|must|shall|may|can|cannot|will|would|should|could|does|do|did|of|in|on|at|to|for|from|by|with|under|within|and|or|nor|but|who|whose|that|which|if|when|unless|where|as|than|pays?|receives?|dies|gives?|makes?|holds?|owns?|agrees?|not|before|after|during|until|upon|since|over|between|into|against|through|about|named|each|also|then)\b)/;
 
 /**
  * The changes a glossary proposes for a text, in order and not overlapping. At its first use a term stands beside its

@@ -34,5 +34,13 @@ function compareObligations(bead: MarkedBead): Finding[] {
     const [possible, possibleAfter] = [ofKinds(original, 'possible'), ofKinds(rewrite, 'possible')];
     findings.push(...surplus(possible.length > possibleAfter.length ? 'missing' : 'weakened', possible, possibleAfter, bead));
   }
-  return findings;
+  return traded(findings, bead);
+}
+
+/** A duty that is gone and a right that came in its place are one finding, with both words. */
+function traded(findings: readonly Finding[], { bead }: MarkedBead): Finding[] {
+  const gone = findings.find(({ original, rewrite }) => original !== bead.original && rewrite === bead.rewrite);
+  const come = findings.find(({ original, rewrite }) => original === bead.original && rewrite !== bead.rewrite);
+  if (gone === undefined || come === undefined) return [...findings];
+  return [{ kind: 'changed', original: gone.original, rewrite: come.rewrite }, ...findings.filter((finding) => finding !== gone && finding !== come)];
 }

@@ -1,0 +1,92 @@
+import { copyFileSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from './fixtures/workbench.ts';
+import { openSample, patience, runCommand, watchComplaints } from './pages/workbench.ts';
+
+const fixtures = join(import.meta.dirname, '..', 'fixtures', 'plain');
+
+async function importDocument(page: Page, name: string): Promise<Locator> {
+  await runCommand(page, 'Documents: Import a document');
+  await page.getByRole('dialog', { name: 'Import a document' }).getByRole('option', { name }).dblclick();
+  const editor = page.getByRole('tabpanel', { name });
+  await expect(editor.getByRole('heading', { name: 'Rewrite' })).toBeVisible({ timeout: patience });
+  return editor;
+}
+
+test('an insurance clause in plain Chinese: decided, spoilt, caught, mended, signed and exported', async ({ page, workbench }) => {
+  const complaints = watchComplaints(page);
+  await openSample(page, workbench);
+  copyFileSync(join(fixtures, 'insurance-clause.zh.txt'), join(workbench.folder, 'clause.txt'));
+  const editor = await importDocument(page, 'clause.txt');
+  await expect(page.getByText(/starter terms were added/)).toBeVisible();
+  await expect(editor.getByRole('button', { name: /交保费的人（投保人）.*proposed/ }).first()).toBeVisible();
+  await expect(editor.getByText(/\d+ of \d+ to decide/)).toBeVisible();
+
+  // By keyboard: the first edit accepted, the second refused, the rest at once.
+  await editor.getByRole('group', { name: /Original and rewrite/ }).focus();
+  await page.keyboard.press('n');
+  const before = Number(/^(\d+) of/.exec(await editor.getByText(/to decide/).innerText())?.[1]);
+  await page.keyboard.press('a');
+  await expect(editor.getByText(new RegExp(`^${before - 1} of`))).toBeVisible();
+  await page.keyboard.press('x');
+  await expect(editor.getByText(new RegExp(`^${before - 2} of`))).toBeVisible();
+  await page.keyboard.press('Shift+A');
+  await expect(editor.getByText(/each can be taken back/)).toBeVisible();
+
+  // A hand turns a duty into an option: the check says so at its place, and nobody can sign.
+  const inspector = page.getByRole('complementary').last();
+  await editor.getByRole('button', { name: /^Change paragraph 4 by hand/ }).click();
+  const field = editor.getByRole('textbox', { name: /^Change paragraph 4/ });
+  const text = await field.inputValue();
+  await field.fill(text.replace('应当', '可以'));
+  await field.press('Control+Enter');
+  await expect(inspector.getByText(/Cannot be signed: 1 check differs/)).toBeVisible();
+  await expect(inspector.getByRole('button', { name: 'Sign the rewrite' })).toBeDisabled();
+  await runCommand(page, 'View: Checks');
+  await expect(page.getByRole('listbox', { name: 'Checks' }).getByRole('option').first()).toContainText('Duties and rights');
+  await page.keyboard.press('Control+z');
+  await expect(inspector.getByText('Every edit is decided and every check is green.')).toBeVisible();
+
+  // Exclusions stand beside what they limit.
+  await runCommand(page, 'View: Cover and exclusions');
+  await expect(page.getByRole('cell', { name: /第五条.*不承担/ }).first()).toBeVisible();
+
+  await inspector.getByRole('button', { name: 'Sign the rewrite' }).click();
+  await page.keyboard.type('read against the contract');
+  await page.keyboard.press('Enter');
+  await expect(inspector.getByText(/^Signed by/)).toBeVisible();
+  await runCommand(page, 'Plain language: Export the rewrite');
+  const saver = page.getByRole('dialog', { name: 'Export the rewrite' });
+  await saver.getByRole('textbox', { name: 'File name' }).fill('clause.html');
+  await saver.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('The rewrite was written with its edits, checks and glossary.')).toBeVisible({ timeout: patience });
+  const written = readFileSync(join(workbench.folder, 'clause.html'), 'utf8');
+  expect(written).toContain('read against the contract');
+  expect(written).toContain('应当于10日内通知本公司');
+  expect(complaints).toEqual([]);
+});
+
+test('a fund fact sheet in plain English, and a customer message from its menu', async ({ page, workbench }) => {
+  const complaints = watchComplaints(page);
+  await openSample(page, workbench);
+  copyFileSync(join(fixtures, 'fund-fact-sheet.en.txt'), join(workbench.folder, 'facts.txt'));
+  const editor = await importDocument(page, 'facts.txt');
+  await expect(editor.getByRole('button', { name: /fund manager \(company that runs the fund\).*proposed/ }).first()).toBeVisible();
+  const inspector = page.getByRole('complementary').last();
+  await expect(inspector.getByText('Flesch reading ease')).toBeVisible();
+  await runCommand(page, 'Plain language: Accept all');
+  await expect(inspector.getByText('Every edit is decided and every check is green.')).toBeVisible();
+
+  // The glossary behind it: an entry is retired, and is offered no more.
+  await runCommand(page, 'Glossary: Open glossary');
+  const glossary = page.getByRole('tabpanel', { name: 'Glossary' });
+  await glossary.getByRole('textbox', { name: 'Term, plain words or definition' }).fill('maximum drawdown');
+  await glossary.getByRole('option', { name: /maximum drawdown/ }).click();
+  await expect(glossary.getByText(/Version 1/)).toBeVisible();
+  await page.keyboard.press('x');
+  await expect(glossary.getByRole('option', { name: /maximum drawdown.*Retired/ })).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(glossary.getByRole('option', { name: /maximum drawdown.*Approved/ })).toBeVisible();
+  expect(complaints).toEqual([]);
+});
