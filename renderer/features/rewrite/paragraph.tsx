@@ -92,7 +92,7 @@ function Stretch({ piece: { text, edit, flagged }, side, current, number, last, 
       }}
     >
       {text}
-      {last && number !== undefined && <sup>{number}</sup>}
+      {last && number !== undefined && <sup>{`\u2060${number}`}</sup>}
     </span>
   );
 }

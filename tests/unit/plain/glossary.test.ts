@@ -3,6 +3,7 @@ import { checkFaithfulness } from '../../../electron/service/nlp/plain/faithful/
 import { findQuantities } from '../../../electron/service/nlp/plain/faithful/quantities.ts';
 import { parseGlossary } from '../../../electron/service/nlp/plain/glossary/parse-glossary.ts';
 import { starterGlossary } from '../../../electron/service/nlp/plain/glossary/starter.ts';
+import { findProblems } from '../../../electron/service/features/glossary/problems.ts';
 import { foldText } from '../../../electron/service/search/fold.ts';
 
 describe('the starter glossaries', () => {
@@ -35,6 +36,14 @@ describe('the starter glossaries', () => {
       expect(checks.find(({ name }) => name === 'promises')?.findings).toEqual([]);
     }
   });
+});
+
+test('the starter glossaries hold no conflict, no circle and no rendering that needs explaining itself', () => {
+  const records = starterGlossary().map((entry, id) => ({
+    ...entry, id, guid: '', status: 'approved' as const, coder: '', createdAt: 0, updatedAt: 0, sense: '', audience: '', source: '',
+    variants: [...entry.variants], context: { any: [...entry.context.any], none: [...entry.context.none] },
+  }));
+  expect(findProblems(records)).toEqual([]);
 });
 
 describe('a glossary file', () => {

@@ -12,7 +12,7 @@ describe('a rewrite', () => {
   test.each([
     ['投保人应当于10日内通知本公司。投保人可以解除合同。', '交保费的人（投保人）应当于10日内通知本公司。交保费的人可以解除合同。'],
     ['投保人应於10日內通知本公司。', '交保费的人（投保人）应於10日內通知本公司。'],
-    ['罹患重大疾病的，按合同处理。', '患上重大疾病（合同列明的严重疾病）的，按合同处理。'],
+    ['罹患重大疾病的，按合同处理。', '患上重大疾病（合同列明的大病）的，按合同处理。'],
     ['The policyholder pays. Policyholders may cancel.', 'The person who owns the policy (policyholder) pays. People who own the policy may cancel.'],
     ['If a beneficiary dies prior to payment, we hold the amount.', 'If a person who receives the money (beneficiary) dies before payment, we hold the amount.'],
     ['Cover commences on 1 May 2026.', 'Cover starts on 1 May 2026.'],
