@@ -105,8 +105,8 @@ describe('two periods', () => {
     const recipe = await service.client.call(recipeContract.methods.show, { recipe: found.recipe });
     expect(recipe).toMatchObject({
       kind: 'comparison', query: july.query, messages: 2 * perMonth, seed,
-      parameters: { b: august.query, ...least, resamples: 2000 },
-      result: { a: perMonth, b: perMonth, overlap: 0, wordsA: found.a.words, wordsB: found.b.words, tested: found.tested },
+      parameters: { queryB: august.query, ...least, resamples: 2000 },
+      result: { messagesA: perMonth, messagesB: perMonth, overlap: 0, wordsA: found.a.words, wordsB: found.b.words, tested: found.tested },
     });
     expect(JSON.stringify(recipe)).not.toContain('免赔额');
   });

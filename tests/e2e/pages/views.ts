@@ -166,6 +166,18 @@ export const views: readonly View[] = [
     },
   },
   {
+    name: 'comparison',
+    show: async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.keyboard.press('Control+v');
+      const sets = page.getByRole('tabpanel').getByRole('textbox');
+      await sets.first().fill('date:2026-07-06..2026-08-02');
+      await sets.last().fill('date:2026-08-03..2026-08-30');
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('tabpanel').getByRole('option').first()).toBeVisible({ timeout: 30_000 });
+    },
+  },
+  {
     name: 'palette',
     show: async (page) => {
       await page.keyboard.press('F1');

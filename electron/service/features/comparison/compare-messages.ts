@@ -55,11 +55,11 @@ export function compareMessages(context: JobContext<ComparisonProgress>, input: 
       query: input.a.query,
       messages: total,
       parameters: {
-        b: input.b.query, leastCount: input.leastCount, leastMessages: input.leastMessages, resamples: comparisonLimits.resamples, dictionary: segmentation.fingerprint,
+        queryB: input.b.query, leastCount: input.leastCount, leastMessages: input.leastMessages, resamples: comparisonLimits.resamples, dictionary: segmentation.fingerprint,
       },
       seed: input.seed,
       model: method,
-      result: { a: a.messages, b: b.messages, overlap: sets.overlap, wordsA: a.words, wordsB: b.words, tested, netDifference },
+      result: { messagesA: a.messages, messagesB: b.messages, overlap: sets.overlap, wordsA: a.words, wordsB: b.words, tested, netDifference },
       appVersion: project.appVersion,
     }),
   );

@@ -1,5 +1,6 @@
 import { comparisonLimits, keynessCutOffs, type Keyword } from '#shared/contracts/comparison.ts';
 import type { CountedWord, WordCounter } from '#service/nlp/segment/index.ts';
+import { foldText } from '#service/search/fold.ts';
 import { logLikelihood, logRatio } from '#service/nlp/statistics/keyness.ts';
 
 /** Ways of writing a word that are listed. */
@@ -27,7 +28,8 @@ function strongest(keywords: readonly Keyword[], isDirection: (ratio: number) =>
 function keyword({ key, forms, counts, texts }: CountedWord, totals: readonly [number, number], messages: readonly [number, number]): Keyword {
   return {
     word: forms[0] ?? key,
-    forms: forms.slice(0, listedForms),
+    // Search does not tell script variants and capitals apart.
+    forms: [...new Map(forms.toReversed().map((form) => [foldText(form), form])).values()].toReversed().slice(0, listedForms),
     counts: [counts[0], counts[1]],
     messages: [texts[0], texts[1]],
     likelihood: logLikelihood(counts[1], totals[1], counts[0], totals[0]),
