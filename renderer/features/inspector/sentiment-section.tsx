@@ -22,7 +22,7 @@ export function SentimentSection({ message }: { readonly message: number }) {
   const t = useT();
   const format = useFormat();
   const [open, setOpen] = useState(true);
-  const { data } = useServiceQuery(sentimentContract.methods.explain, { message }, { tables, keepPrevious: true });
+  const { data, isPlaceholderData } = useServiceQuery(sentimentContract.methods.explain, { message }, { tables, keepPrevious: true });
   const said = data?.sentiment;
   return (
     <Section
@@ -31,7 +31,7 @@ export function SentimentSection({ message }: { readonly message: number }) {
       onToggle={setOpen}
       note={said === undefined || said === null ? undefined : <SentimentGlyph value={said.score} mixed={said.label === 'mixed'} text={format.signed(said.score)} />}
     >
-      {data !== undefined && <Explanation message={message} explanation={data} t={t} format={format} />}
+      {data !== undefined && <Explanation message={message} explanation={data} current={!isPlaceholderData} t={t} format={format} />}
     </Section>
   );
 }
@@ -39,20 +39,22 @@ export function SentimentSection({ message }: { readonly message: number }) {
 interface ExplanationProps {
   readonly message: number;
   readonly explanation: SentimentExplanation;
+  /** Not that of the message before, which stays until this one's is there. */
+  readonly current: boolean;
   readonly t: Translate;
   readonly format: Format;
 }
 
-function Explanation({ message, explanation, t, format }: ExplanationProps) {
+function Explanation({ message, explanation, current, t, format }: ExplanationProps) {
   const { machine, sentiment, words } = explanation;
   const [all, setAll] = useState(false);
   const [pointed, setPointed] = useState<Reason | undefined>(undefined);
   const reasons = useMemo(() => reasonsOf(machine.evidence), [machine.evidence]);
   const spans = useMemo(() => new Map(reasons.map((reason): [Reason, EvidenceSpan] => [reason, asSpan(reason, t, format)])), [reasons, t, format]);
-  useEffect(
-    () => showEvidence({ message, spans: [...spans.values()], pointed: pointed === undefined ? undefined : spans.get(pointed) }),
-    [message, spans, pointed],
-  );
+  useEffect(() => {
+    if (!current) return undefined;
+    return showEvidence({ message, spans: [...spans.values()], pointed: pointed === undefined ? undefined : spans.get(pointed) });
+  }, [message, current, spans, pointed]);
   const listed = useMemo(() => byWeight(reasons), [reasons]);
   const shown = all ? listed : listed.slice(0, shownReasons);
   return (

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { sliceCodePoints } from '#shared/base/code-points.ts';
 import { conversationContract } from '#shared/contracts/conversation.ts';
 import { givenLabels, sentimentContract, type SentimentLabel } from '#shared/contracts/sentiment.ts';
 import { Button, IconButton } from '#renderer/base/button.tsx';
@@ -80,10 +81,14 @@ export function LabelView({ sample, messages, active, onReport }: LabelViewProps
   );
 }
 
+/** Code points shown of a message: more than anyone reads to label it. */
+const shownLength = 20_000;
+
 function Message({ message, place, total }: { readonly message: number; readonly place: number; readonly total: number }) {
   const t = useT();
   const { data } = useServiceQuery(conversationContract.methods.turns, { messages: [message] }, { tables: ['message', 'batch'] });
   const turn = data?.turns[0];
+  const text = turn?.text ?? '…';
   return (
     <article className={styles.message} aria-label={t('sentiment.label-view.message', { place: place + 1, total })} aria-live="polite">
       <div className={styles.meta}>
@@ -91,8 +96,9 @@ function Message({ message, place, total }: { readonly message: number; readonly
         {turn !== undefined && ` · ${t(`conversation.role.${turn.role}`)}`}
       </div>
       <p className={styles.text} dir="auto">
-        {turn === undefined ? '' : turn.text === '' ? t('sentiment.label-view.empty') : turn.text}
+        {text === '' ? t('sentiment.label-view.empty') : sliceCodePoints(text, 0, shownLength)}
       </p>
+      {text.length > shownLength && <p className={styles.hint}>{t('sentiment.label-view.cut')}</p>}
     </article>
   );
 }
