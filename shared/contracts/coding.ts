@@ -70,7 +70,10 @@ export const codingContract = defineContract('coding', {
   /** Codes whole messages in bulk; those coded so already are counted, not doubled. */
   addToMessages: command(z.object({ selection: selectionSchema, code: z.number() }), z.object({ added: z.number(), already: z.number() })),
   removeFromMessages: command(z.object({ selection: selectionSchema, code: z.number() }), z.object({ removed: z.number() })),
-  /** The next message without coding, after the given one, in the order of its conversation and then of import. */
+  /**
+   * The next message without coding behind the given one, in the order of reading: the turns of its conversation (time,
+   * then import), then the next conversation (by its earliest time, then import; those without any time last).
+   */
   nextUncoded: query(z.object({ after: z.nullable(z.number()) }), z.object({ message: z.nullable(z.number()), conversation: z.nullable(z.number()) })),
   /** Codes every hit of a search as one undoable batch; a dry run only counts. Makes the code if it is missing. */
   auto: job(

@@ -160,11 +160,37 @@ describe('coding', () => {
     expect((await service.client.call(coding.passages, { code: parent, below: false, cursor: null, limit: 10 })).total).toBe(1);
   });
 
-  test('the next message without coding', async () => {
+  test('the next message without coding comes in the order of reading, not of import', async () => {
+    // The first conversation goes on in a later file; one began before it, and one has no time.
+    await importCsv('later.csv', `id,conversation,time,participant,role,channel,text
+M5,C2,2026-08-04 09:00:00,K-2,customer,Chat,Earlier
+M6,C1,2026-08-05 10:42:10,K-4471,customer,Chat,Between the first and the second
+M7,C3,,K-3,customer,Chat,Without a time
+M8,C2,2026-08-07 09:00:00,K-2,customer,Chat,And later again
+`);
+    const { conversation } = await conversationOf(1);
+    const next = async (after: number | null) => service.client.call(coding.nextUncoded, { after });
+    const walked: (number | null)[] = [];
+    for (let at: number | null = null; walked.length < 10; ) {
+      at = (await next(at)).message;
+      walked.push(at);
+      if (at === null) break;
+    }
+    expect(walked).toEqual([5, 8, 1, 6, 2, 3, 4, 7, null]);
+    expect(await next(1)).toEqual({ message: 6, conversation });
+    expect((await next(3)).conversation).toBe(-4);
     const { code } = await service.client.call(codebook.create, { name: 'a', parent: null });
-    await service.client.call(coding.add, { message: 2, code, span: null });
-    expect(await service.client.call(coding.nextUncoded, { after: 1 })).toMatchObject({ message: 3 });
-    expect(await service.client.call(coding.nextUncoded, { after: 4 })).toEqual({ message: null, conversation: null });
+    for (const message of [6, 2, 5]) await service.client.call(coding.add, { message, code, span: null });
+    expect(await next(1)).toMatchObject({ message: 3 });
+    expect(await next(null)).toMatchObject({ message: 8 });
+    expect(await next(7)).toEqual({ message: null, conversation: null });
+    await service.client.call(history.undo, {});
+    expect(await next(null)).toMatchObject({ message: 5 });
+    // A batch that is withdrawn is not read.
+    const { batches } = await service.client.call(importContract.methods.batches, {});
+    await service.client.call(importContract.methods.withdraw, { batch: batches.find(({ name }) => name === 'later')?.id ?? 0 });
+    expect(await next(1)).toMatchObject({ message: 3 });
+    expect(await next(null)).toMatchObject({ message: 1 });
   });
 
   test('bulk coding by query counts what it added and what stood already', async () => {

@@ -9,6 +9,7 @@ import { projectContract } from '#shared/contracts/project.ts';
 import { loadColumn } from '#service/db/columns.ts';
 import { deriveKey, readSalt } from '#service/db/key.ts';
 import { openReadable, openWritable, type ReadableDatabase } from '#service/db/open.ts';
+import { nextUncoded } from '#service/features/coding/next-uncoded.ts';
 import { countByStart } from '#service/features/messages/count-by-month.ts';
 import { countMatches, evaluateQuery, parseOrThrow } from '#service/features/messages/evaluate-query.ts';
 import { gatherColumns } from '#service/features/messages/gather-columns.ts';
@@ -40,7 +41,7 @@ try {
   writable.pragma('wal_checkpoint(TRUNCATE)');
   writable.close();
   const db = openReadable(path, key);
-  const figures = [...reading(db), ...walking(db), ...transferring(db), opening];
+  const figures = [...reading(db), ...walking(db), ...transferring(db), opening, ...nextOnes(db)];
   console.log(formatFigures(figures, rows));
   db.close();
 } finally {
@@ -108,6 +109,22 @@ function transferring(db: ReadableDatabase): Figure[] {
       const columns = gatherColumns(db, ids.slice());
       structuredClone(columns, { transfer: Object.values(columns).map(({ buffer }) => buffer) });
     }, () => structuredClone(objects)),
+  ];
+}
+
+/** The key n: the next message without coding in the order of reading, the first time and from then on. No goal of its own but a keystroke's. */
+function nextOnes(db: ReadableDatabase): Figure[] {
+  const start = performance.now();
+  nextUncoded(db, 1);
+  const first = performance.now() - start;
+  const random = randomFrom(11);
+  const from = Array.from({ length: 400 }, () => 1 + Math.floor(random() * rows));
+  let own = 0;
+  let other = 0;
+  const byImport = db.prepare('SELECT id FROM message WHERE id > ? AND NOT EXISTS (SELECT 1 FROM coding WHERE message_id = message.id) ORDER BY id LIMIT 1').pluck();
+  return [
+    { id: 'n', what: 'the next uncoded message in the order of reading, the first time', goal: 150, own: first, peer: undefined, peerName: '–', kind: 'median' },
+    measure('n', 'the next uncoded message from then on (p95)', 'by id, in the order of import', 5, 200, () => nextUncoded(db, from[own++ % 400] ?? 1), () => byImport.get(from[other++ % 400]), 'p95'),
   ];
 }
 

@@ -63,16 +63,6 @@ export const handlers = implement.queries(codingContract, {
       next: rows.length === limit && last !== undefined ? `${last.message} ${last.id}` : null,
     };
   },
-  nextUncoded: ({ db }, { after }) => {
-    const found = prepareOnce<[number], { message: number; conversation: number }>(
-      db,
-      `SELECT message.id AS message, conversation_id AS conversation FROM message
-       JOIN batch ON batch.id = message.batch_id AND batch.state = 1
-       WHERE message.id > ? AND NOT EXISTS (SELECT 1 FROM coding WHERE coding.message_id = message.id)
-       ORDER BY message.id LIMIT 1`,
-    ).get(after ?? 0);
-    return found ?? { message: null, conversation: null };
-  },
 });
 
 function toPassage(row: PassageRow, coding: Coding, { text, offsets }: MessageText): Passage {
