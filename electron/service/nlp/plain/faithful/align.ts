@@ -29,6 +29,10 @@ const halfBand = 24;
 /** What leaving a sentence alone costs, in shared features; joining costs less. */
 const skipCost = 0.6;
 const joinCost = 0.15;
+/** Likeness from which two sentences are taken for the same. */
+const surely = 0.6;
+/** Likeness below which a sentence is no part of what the other says. */
+const hardly = 0.1;
 
 /** What a sentence is recognised by: pairs of Han characters, beginnings of longer words, figures, parties. Weight by feature. */
 export type Features = ReadonlyMap<string, number>;
@@ -53,14 +57,15 @@ export function featuresOf(reading: Reading, stretch: Stretch, entries: readonly
 
 /** The shared part of two feature sets, 0 to 1 (Dice). */
 export function likeness(first: Features, second: Features): number {
+  const sum = weightOf(first) + weightOf(second);
+  if (sum === 0) return 0;
+  const [small, large] = first.size < second.size ? [first, second] : [second, first];
   let shared = 0;
-  let sum = 0;
-  for (const [name, weight] of first) {
-    sum += weight;
-    if (second.has(name)) shared += 2 * Math.min(weight, second.get(name) ?? 0);
+  for (const [name, weight] of small) {
+    const other = large.get(name);
+    if (other !== undefined) shared += 2 * Math.min(weight, other);
   }
-  for (const weight of second.values()) sum += weight;
-  return sum === 0 ? 0 : shared / sum;
+  return shared / sum;
 }
 
 function union(sets: readonly Features[]): Features {
@@ -69,11 +74,15 @@ function union(sets: readonly Features[]): Features {
   return all;
 }
 
-const weightOf = (features: Features): number => {
-  let sum = 0;
+const weights = new WeakMap<Features, number>();
+function weightOf(features: Features): number {
+  let sum = weights.get(features);
+  if (sum !== undefined) return sum;
+  sum = 0;
   for (const weight of features.values()) sum += weight;
+  weights.set(features, sum);
   return sum;
-};
+}
 
 /**
  * Pairs the sentences of an original with those of its rewrite, in order: one with one, or up to three with one, or
@@ -82,6 +91,19 @@ const weightOf = (features: Features): number => {
  */
 export function alignSentences(original: readonly Features[], rewrite: readonly Features[]): { original: [number, number]; rewrite: [number, number] }[] {
   const [rows, columns] = [original.length, rewrite.length];
+  const known = new Map<number, number>();
+  const likenessAt = (row: number, column: number): number => {
+    const key = row * columns + column;
+    const value = known.get(key) ?? likeness(original[row] ?? none, rewrite[column] ?? none);
+    known.set(key, value);
+    return value;
+  };
+  // What is joined must each have something of what it is joined to.
+  const related = (row: number, down: number, column: number, right: number) => {
+    for (let up = 1; up <= down; up++) for (let back = 1; back <= right; back++) if (likenessAt(row - up, column - back) < hardly) return false;
+    return true;
+  };
+  const alike = (row: number, column: number) => likenessAt(row, column) > surely;
   const slope = rows === 0 ? 0 : columns / rows;
   const best = new Map<number, { score: number; from: number; step: [number, number] }>();
   const at = (row: number, column: number) => row * (columns + 1) + column;
@@ -95,11 +117,13 @@ export function alignSentences(original: readonly Features[], rewrite: readonly 
       for (const [down, right] of steps) {
         const before = best.get(at(row - down, column - right));
         if (row < down || column < right || before === undefined) continue;
+        // Sentences that say nearly the same are a pair; nothing is gained by joining others to them.
+        if (down + right > 2 && (alike(row - 1, column - 1) || !related(row, down, column, right))) continue;
         const left = original.slice(row - down, row);
         const other = rewrite.slice(column - right, column);
-        const score = before.score + gain(left, other);
-        const known = best.get(at(row, column));
-        if (known === undefined || score > known.score + 1e-9) best.set(at(row, column), { score, from: at(row - down, column - right), step: [down, right] });
+        const score = before.score + (down === 1 && right === 1 ? likenessAt(row - 1, column - 1) * weightOfPair(left[0] ?? none, other[0] ?? none) : gain(left, other));
+        const held = best.get(at(row, column));
+        if (held === undefined || score > held.score + 1e-9) best.set(at(row, column), { score, from: at(row - down, column - right), step: [down, right] });
       }
     }
   }
@@ -115,10 +139,12 @@ export function alignSentences(original: readonly Features[], rewrite: readonly 
   return path.toReversed();
 }
 
+const none: Features = new Map();
+const weightOfPair = (first: Features, second: Features): number => Math.sqrt(weightOf(first) + weightOf(second));
+
 function gain(left: readonly Features[], right: readonly Features[]): number {
   const joined = left.length + right.length;
   if (left.length === 0 || right.length === 0) return -skipCost * Math.sqrt(weightOf(left[0] ?? right[0] ?? new Map()));
   const [first, second] = [union(left), union(right)];
-  const weight = Math.sqrt(weightOf(first) + weightOf(second));
-  return (likeness(first, second) - joinCost * (joined - 2)) * weight;
+  return (likeness(first, second) - joinCost * (joined - 2)) * weightOfPair(first, second);
 }

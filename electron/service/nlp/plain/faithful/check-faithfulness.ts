@@ -13,7 +13,8 @@ import { checkPromises } from './checks/promises.ts';
 import { checkTerms } from './checks/terms.ts';
 import { createEntryFinder, type EntryFinder, type KnownEntry } from './find-entries.ts';
 import { findParties, type PartyMention } from './parties.ts';
-import { readText, type Reading, type Stretch } from './reading.ts';
+import { readText, within, type Reading, type Stretch } from './reading.ts';
+import type { Sentence } from './sentences.ts';
 
 /** A place in a text: code points, 0-based, half-open. */
 export interface Place {
@@ -87,6 +88,9 @@ export function checkFaithfulness(original: string, rewrite: string, entries: re
   return { checks, blocked: checks.some(({ ok }) => !ok) };
 }
 
+/** UTF-16 units of the longest rendering there may be. */
+const longestRendering = 800;
+
 /** Adds the parties that renderings name: 交保费的人 is the policyholder. They replace what their words name by themselves. */
 function withRenderedParties(reading: Reading, mentions: readonly EntryMention[], finder: EntryFinder): Reading {
   const rendered = mentions.flatMap(({ entry, formal, start, end }): PartyMention[] => {
@@ -94,7 +98,7 @@ function withRenderedParties(reading: Reading, mentions: readonly EntryMention[]
     return party === undefined ? [] : [{ ...party, start, end }];
   });
   if (rendered.length === 0) return reading;
-  const others = reading.parties.filter(({ start, end }) => !rendered.some((each) => start < each.end && end > each.start));
+  const others = reading.parties.filter(({ start, end }) => within(rendered, { start: start - longestRendering, end }).every((each) => each.end <= start));
   return { ...reading, parties: [...others, ...rendered].toSorted((a, b) => a.start - b.start) };
 }
 
@@ -106,12 +110,23 @@ function definitions(folded: string, entries: readonly EntryMention[]): Stretch[
   });
 }
 
+/**
+ * Pairs the sentences of both texts. Where both have as many paragraphs, each is paired with its own: a rewrite that
+ * keeps its paragraphs is the rule, and a long document is then as quick as its paragraphs are.
+ */
 function pairSentences(before: Reading, originalEntries: readonly EntryMention[], after: Reading, rewriteEntries: readonly EntryMention[]): Bead[] {
-  const left = before.sentences.map((sentence) => featuresOf(before, sentence, originalEntries));
-  const right = after.sentences.map((sentence) => featuresOf(after, sentence, rewriteEntries));
-  const cover = (reading: Reading, [from, to]: readonly [number, number]): Stretch | null => {
-    const [first, last] = [reading.sentences[from], reading.sentences[to - 1]];
+  const paragraphs = (reading: Reading) => [...Map.groupBy(reading.sentences, ({ paragraph }) => paragraph).values()];
+  const [left, right] = [paragraphs(before), paragraphs(after)];
+  const parts = left.length === right.length ? left.map((sentences, index) => [sentences, right[index] ?? []] as const) : [[before.sentences, after.sentences] as const];
+  const cover = (sentences: readonly Sentence[], [from, to]: readonly [number, number]): Stretch | null => {
+    const [first, last] = [sentences[from], sentences[to - 1]];
     return first === undefined || last === undefined || to <= from ? null : { start: first.start, end: last.end };
   };
-  return alignSentences(left, right).map((pair) => ({ original: cover(before, pair.original), rewrite: cover(after, pair.rewrite) }));
+  return parts.flatMap(([sentences, others]) => {
+    const pairs = alignSentences(
+      sentences.map((sentence) => featuresOf(before, sentence, originalEntries)),
+      others.map((sentence) => featuresOf(after, sentence, rewriteEntries)),
+    );
+    return pairs.map((pair): Bead => ({ original: cover(sentences, pair.original), rewrite: cover(others, pair.rewrite) }));
+  });
 }

@@ -56,20 +56,24 @@ function time({ part, h, min, half, halfHour }: Record<string, string | undefine
   return { unit: 'time', parts: [hour * 60 + (halfHour === undefined ? (number(min) ?? 0) : 30)] };
 }
 
-/** Dates, times, T+n, clause references and ordinals of a folded text; a later form never takes what an earlier one has. */
+/** Dates, times, T+n, clause references and ordinals of a folded text, in order; a later form never takes what an earlier one has. */
 export function findDatesAndTimes(text: string): Quantity[] {
-  const found: Quantity[] = [];
+  let found: Quantity[] = [];
   for (const { pattern, read } of forms) {
+    const own: Quantity[] = [];
+    let next = 0;
     for (const match of text.matchAll(pattern)) {
       const lead = match[0].length - match[0].trimStart().length;
       const start = match.index + lead;
       const end = match.index + match[0].trimEnd().length;
-      if (found.some((other) => start < other.end && end > other.start)) continue;
+      while ((found[next]?.end ?? Infinity) <= start) next++;
+      if ((found[next]?.start ?? Infinity) < end) continue;
       const fact = read(match.groups ?? {});
       if (fact === undefined || (fact.parts.length > 0 && fact.parts.every((each) => each === undefined))) continue;
       const written = fact.parts.map((each) => each ?? '*').join('-');
-      found.push({ start, end, unit: fact.unit, value: fact.parts.find((each) => each !== undefined) ?? 0, key: `${fact.unit} ${written}`.trim() });
+      own.push({ start, end, unit: fact.unit, value: fact.parts.find((each) => each !== undefined) ?? 0, key: `${fact.unit} ${written}`.trim() });
     }
+    if (own.length > 0) found = [...found, ...own].toSorted((a, b) => a.start - b.start);
   }
   return found;
 }

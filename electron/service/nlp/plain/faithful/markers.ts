@@ -102,16 +102,18 @@ const pattern = new RegExp(
   'g',
 );
 
-/** The markers of a folded text, in order. Stretches in `taken` (figures with their bounds) hold none. */
+/** The markers of a folded text, in order. Stretches in `taken` (figures with their bounds, in order) hold none. */
 export function findMarkers(text: string, taken: readonly { start: number; end: number }[]): Marker[] {
   const markers: Marker[] = [];
+  let next = 0;
   for (const match of text.matchAll(pattern)) {
     const index = kinds.findIndex((_, each) => match.groups?.[nameOf(each)] !== undefined);
     const kind = kinds[index]?.kind;
     if (kind === undefined) continue;
     const start = match.index;
     const end = start + match[0].length;
-    if (!taken.some((each) => start < each.end && end > each.start)) markers.push({ kind, start, end, word: match[0] });
+    while ((taken[next]?.end ?? Infinity) <= start) next++;
+    if ((taken[next]?.start ?? Infinity) >= end) markers.push({ kind, start, end, word: match[0] });
   }
   return markers;
 }

@@ -40,12 +40,14 @@ const timeUnits = new Set(['day', 'working day', 'trading day', 'dealing day', '
  * and articles (一个, a, one of).
  */
 export function findQuantities(text: string): Quantity[] {
-  const found: Quantity[] = findDatesAndTimes(text);
-  const taken = found.map(({ start, end }) => [start, end] as const);
+  const dates = findDatesAndTimes(text);
+  const found: Quantity[] = [...dates];
+  let next = 0;
   for (const match of text.matchAll(numberPattern)) {
     const start = match.index;
     const end = start + match[0].length;
-    if (taken.some(([from, to]) => start < to && end > from)) continue;
+    while ((dates[next]?.end ?? Infinity) <= start) next++;
+    if ((dates[next]?.start ?? Infinity) < end) continue;
     const quantity = readNumber(text, start, end, match.groups ?? {});
     if (quantity !== undefined) found.push(quantity);
   }

@@ -35,10 +35,10 @@ export function readText(original: string, exempt: (folded: string) => readonly 
   const taken: Stretch[] = [];
   const quantities = findQuantities(text).map((quantity): BoundQuantity => {
     const { bound, start, end } = boundOf(text, quantity);
-    taken.push({ start, end });
+    taken.push({ start: Math.max(start, taken.at(-1)?.end ?? 0), end });
     return { ...quantity, bound, direction: directionOf(text, quantity) };
   });
-  const outside = ({ start }: Stretch) => !spared.some((each) => start >= each.start && start < each.end);
+  const outside = ({ start }: Stretch) => holding(spared, start) === undefined;
   return {
     text,
     offsets: createOffsetMap(text),
@@ -49,7 +49,25 @@ export function readText(original: string, exempt: (folded: string) => readonly 
   };
 }
 
-/** What of a list (in order) lies in a stretch. */
+/** The place in a list (in order of start) of the first item that starts at or behind an offset. */
+export function firstFrom(items: readonly Stretch[], offset: number): number {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((items[middle]?.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** What of a list (in order of start) starts in a stretch. */
 export function within<T extends Stretch>(items: readonly T[], { start, end }: Stretch): T[] {
-  return items.filter((item) => item.start >= start && item.start < end);
+  return items.slice(firstFrom(items, start), firstFrom(items, end));
+}
+
+/** The item of a list (in order, not overlapping) that holds an offset. */
+export function holding<T extends Stretch>(items: readonly T[], offset: number): T | undefined {
+  const item = items[firstFrom(items, offset + 1) - 1];
+  return item !== undefined && offset < item.end ? item : undefined;
 }

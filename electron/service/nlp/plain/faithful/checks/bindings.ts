@@ -1,6 +1,6 @@
 import { featuresOf, likeness, withNeighbours, type Features } from '../align.ts';
 import type { BoundQuantity, Reading, Stretch } from '../reading.ts';
-import { within } from '../reading.ts';
+import { firstFrom, holding, within } from '../reading.ts';
 import type { Checker, EntryMention, Finding } from './check.ts';
 
 const clauseEnd = /[,;:。!?\n]|、(?=[^、]*$)/;
@@ -10,10 +10,10 @@ const clauseEnd = /[,;:。!?\n]|、(?=[^、]*$)/;
  * those after it, up to the next figure.
  */
 function subjectOf(reading: Reading, quantity: BoundQuantity, entries: readonly EntryMention[]): Features {
-  const index = reading.quantities.indexOf(quantity);
+  const index = firstFrom(reading.quantities, quantity.start);
   const previous = reading.quantities[index - 1]?.end ?? 0;
   const next = reading.quantities[index + 1]?.start ?? reading.text.length;
-  const sentence = reading.sentences.find(({ start, end }) => quantity.start >= start && quantity.start < end);
+  const sentence = holding(reading.sentences, quantity.start);
   const from = Math.max(previous, sentence?.start ?? 0);
   const lead = reading.text.slice(from, quantity.start);
   const cut = [...lead.matchAll(new RegExp(clauseEnd, 'g'))].findLast(({ index: place }) => /\p{L}{2}/u.test(lead.slice(place)))?.index ?? -1;
@@ -34,10 +34,14 @@ const margin = 0.12;
  */
 export const checkBindings: Checker = ({ original, rewrite, beads, originalEntries, rewriteEntries }) => {
   const findings: Finding[] = [];
+  const seen = new Set<BoundQuantity>();
   for (const bead of withNeighbours(beads)) {
     if (bead.original === null || bead.rewrite === null) continue;
-    const figures = within(original.quantities, bead.original).map((quantity) => {
-      const same = within(rewrite.quantities, bead.rewrite ?? bead.original ?? quantity).filter(({ key }) => key === quantity.key);
+    const inside = within(original.quantities, bead.original);
+    if (new Set(inside.map(({ key }) => key)).size < 2) continue;
+    const { rewrite: said } = bead;
+    const figures = inside.map((quantity) => {
+      const same = within(rewrite.quantities, said).filter(({ key }) => key === quantity.key);
       return { quantity, subject: subjectOf(original, quantity, originalEntries), same: same.map((each) => ({ quantity: each, subject: subjectOf(rewrite, each, rewriteEntries) })) };
     });
     for (const [index, first] of figures.entries()) {
@@ -47,7 +51,10 @@ export const checkBindings: Checker = ({ original, rewrite, beads, originalEntri
         if (here === undefined || there === undefined) continue;
         const straight = likeness(first.subject, here.subject) + likeness(second.subject, there.subject);
         const crossed = likeness(first.subject, there.subject) + likeness(second.subject, here.subject);
-        if (crossed > straight + 2 * margin && !findings.some((each) => each.original === first.quantity)) findings.push({ kind: 'swapped', original: first.quantity, rewrite: here.quantity });
+        if (crossed > straight + 2 * margin && !seen.has(first.quantity)) {
+          seen.add(first.quantity);
+          findings.push({ kind: 'swapped', original: first.quantity, rewrite: here.quantity });
+        }
       }
     }
   }

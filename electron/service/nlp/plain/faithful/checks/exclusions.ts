@@ -1,4 +1,4 @@
-import { within, type Reading, type Stretch } from '../reading.ts';
+import { firstFrom, within, type Reading, type Stretch } from '../reading.ts';
 import type { Checker, Comparison, Finding } from './check.ts';
 
 /** Words that say that something is not covered. */
@@ -41,8 +41,9 @@ export const checkExclusions: Checker = ({ original, rewrite, beads, originalEnt
 /** An exclusion with the list items that follow it. */
 function listScope(reading: Reading, { start, end }: Stretch): Stretch {
   let last = end;
-  for (const sentence of reading.sentences) {
-    if (sentence.start < end) continue;
+  for (let index = firstFrom(reading.sentences, end); index < reading.sentences.length; index++) {
+    const sentence = reading.sentences[index];
+    if (sentence === undefined) break;
     if (!itemStart.test(reading.text.slice(sentence.start, sentence.end)) && reading.text[last - 1] !== ';') break;
     last = sentence.end;
   }

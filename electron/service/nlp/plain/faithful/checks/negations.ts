@@ -43,14 +43,15 @@ const alike = 0.5;
 
 /** Markers that stand on another statement than in the original, where their number is the same. */
 function movedMarkers({ original, rewrite, beads, originalEntries, rewriteEntries }: Comparison): Finding[] {
+  const [before, after] = [withoutMarkers(original), withoutMarkers(rewrite)];
   for (const bead of withNeighbours(beads)) {
     if (bead.original === null || bead.rewrite === null || forces(original, bead.original) !== forces(rewrite, bead.rewrite)) continue;
     for (const cut of [clauses, statements]) {
-      const before = cut(withoutMarkers(original), bead.original, originalEntries);
-      const after = cut(withoutMarkers(rewrite), bead.rewrite, rewriteEntries);
-      const moved = before.flatMap((segment): Finding[] => {
-        const match = closest(segment, after);
-        return match === undefined || closest(match, before) !== segment || match.force === segment.force ? [] : [{ kind: 'swapped', original: segment, rewrite: match }];
+      const stood = cut(before, bead.original, originalEntries);
+      const stands = cut(after, bead.rewrite, rewriteEntries);
+      const moved = stood.flatMap((segment): Finding[] => {
+        const match = closest(segment, stands);
+        return match === undefined || closest(match, stood) !== segment || match.force === segment.force ? [] : [{ kind: 'swapped', original: segment, rewrite: match }];
       });
       // One statement that lost its marker is told by the counts; a move takes two.
       if (moved.length >= 2) return moved;

@@ -1,5 +1,5 @@
 import { sameParty, type PartyMention } from '../parties.ts';
-import { within, type Reading, type Stretch } from '../reading.ts';
+import { holding, within, type Reading, type Stretch } from '../reading.ts';
 import type { MarkerKind } from '../markers.ts';
 import type { Checker, Finding } from './check.ts';
 
@@ -81,7 +81,7 @@ function bearers(reading: Reading, stretch: Stretch): { kind: MarkerKind; bearer
   return within(reading.markers, stretch)
     .filter(({ kind }) => binding.includes(kind))
     .map(({ kind, start }) => {
-      const sentence = reading.sentences.find((each) => start >= each.start && start < each.end);
+      const sentence = holding(reading.sentences, start);
       const before = mentions.filter((each) => each.start < start && each.start >= (sentence?.start ?? 0));
       const named = before.findLast((each) => reading.text[each.start - 1] === '由');
       const subjects = before.filter((each) => !/(?:向|对|给|与|和|经|通知|告知|的|to|with|of|for|from)\s*(?:the\s+|an?\s+|any\s+)?$/.test(reading.text.slice(Math.max(0, each.start - 10), each.start)));
