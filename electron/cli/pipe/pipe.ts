@@ -3,10 +3,14 @@ import type { OptionSpec, ParsedArguments } from '../arguments/spec.ts';
 import type { MessageKey, Messages } from '../messages/messages.ts';
 import type { Output } from '../output/output.ts';
 
-/** One line of stdin: what it holds, or what is wrong with it. `id` is echoed as it came, null where there is none. */
-export type PipeLine<T> =
-  | { readonly id: unknown; readonly value: T; readonly reason?: undefined }
-  | { readonly id: unknown; readonly value?: undefined; readonly reason: 'not-json' | 'not-this-shape' };
+/**
+ * One line of JSON Lines: what it holds, or what is wrong with it. `id` is echoed as it came, null where there is none;
+ * `line` counts from 1, blank lines too.
+ */
+export type PipeLine<T> = { readonly id: unknown; readonly line: number } & (
+  | { readonly value: T; readonly reason?: undefined }
+  | { readonly value?: undefined; readonly reason: 'not-json' | 'not-this-shape' }
+);
 
 /** What a pipe works with. */
 export interface PipeContext {

@@ -12,6 +12,7 @@ const longestLine = 64 * 1024 * 1024;
 export async function* readLines<T>(chunks: AsyncIterable<string>, schema: z.ZodMiniType<T>, signal: AbortSignal): AsyncGenerator<PipeLine<T>> {
   let rest = '';
   let first = true;
+  let number = 0;
   for await (const chunk of chunks) {
     if (signal.aborted) throw new AppError('cancelled');
     const lines = (rest + (first ? chunk.replace(/^\uFEFF/, '') : chunk)).split('\n');
@@ -19,21 +20,22 @@ export async function* readLines<T>(chunks: AsyncIterable<string>, schema: z.Zod
     rest = lines.pop() ?? '';
     if (rest.length > longestLine) throw new AppError('resource-limit', { reason: 'line-too-long' });
     for (const line of lines) {
-      if (line.trim() !== '') yield parseLine(line, schema);
+      number += 1;
+      if (line.trim() !== '') yield parseLine(line, number, schema);
       if (signal.aborted) throw new AppError('cancelled');
     }
   }
-  if (rest.trim() !== '') yield parseLine(rest, schema);
+  if (rest.trim() !== '') yield parseLine(rest, number + 1, schema);
 }
 
-function parseLine<T>(line: string, schema: z.ZodMiniType<T>): PipeLine<T> {
+function parseLine<T>(text: string, line: number, schema: z.ZodMiniType<T>): PipeLine<T> {
   let value: unknown;
   try {
-    value = JSON.parse(line);
+    value = JSON.parse(text);
   } catch {
-    return { id: null, reason: 'not-json' };
+    return { id: null, line, reason: 'not-json' };
   }
   const id: unknown = typeof value === 'object' && value !== null && 'id' in value ? value.id : null;
   const parsed = z.safeParse(schema, value);
-  return parsed.success ? { id, value: parsed.data } : { id, reason: 'not-this-shape' };
+  return parsed.success ? { id, line, value: parsed.data } : { id, line, reason: 'not-this-shape' };
 }

@@ -83,10 +83,21 @@ function makeSpace(counts: TermCounts, options: Required<TfidfOptions>): TfidfSp
   };
 }
 
-/** (1 + ln count) times the inverse document frequency, each row of length 1 (or empty). */
-function weigh(counts: TermCounts, space: TfidfSpace): SparseMatrix {
+/** (1 + ln count) times the inverse document frequency. */
+export function termWeight(count: number, inverseFrequency: number): number {
+  return (1 + Math.log(count)) * inverseFrequency;
+}
+
+/** The column of each bucket, -1 where it is not kept. */
+export function columnsByBucket(space: TfidfSpace): Int32Array {
   const columnOf = new Int32Array(2 ** space.bits).fill(-1);
   for (let column = 0; column < space.buckets.length; column += 1) columnOf[space.buckets[column] ?? 0] = column;
+  return columnOf;
+}
+
+/** Each row of length 1 (or empty). */
+function weigh(counts: TermCounts, space: TfidfSpace): SparseMatrix {
+  const columnOf = columnsByBucket(space);
   const starts = new Int32Array(counts.rows + 1);
   const columns = new Int32Array(counts.buckets.length);
   const values = new Float32Array(counts.buckets.length);
@@ -97,7 +108,7 @@ function weigh(counts: TermCounts, space: TfidfSpace): SparseMatrix {
     for (let entry = counts.starts[row] ?? 0; entry < (counts.starts[row + 1] ?? 0); entry += 1) {
       const column = columnOf[counts.buckets[entry] ?? 0] ?? -1;
       if (column === -1) continue;
-      const value = (1 + Math.log(counts.counts[entry] ?? 1)) * (space.weights[column] ?? 0);
+      const value = termWeight(counts.counts[entry] ?? 1, space.weights[column] ?? 0);
       columns[used] = column;
       values[used] = value;
       used += 1;

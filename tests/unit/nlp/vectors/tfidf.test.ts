@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { gramBuffer, hashGrams } from '#service/nlp/vectors/grams.ts';
 import type { GramShape } from '#service/nlp/vectors/grams.ts';
 import type { SparseMatrix } from '#service/nlp/vectors/sparse-matrix.ts';
+import { createTextMeasure } from '#service/nlp/vectors/text-measure.ts';
 import { takeRows } from '#service/nlp/vectors/sparse-matrix.ts';
 import { fitTfidf, tfidfRows } from '#service/nlp/vectors/tfidf.ts';
 
@@ -97,5 +98,47 @@ describe('TF-IDF', () => {
     const taken = takeRows(matrix, [2, 0]);
     expect(valuesOf(taken, 0)).toEqual(valuesOf(matrix, 2));
     expect(valuesOf(taken, 1)).toEqual(valuesOf(matrix, 0));
+  });
+});
+
+describe('shapes for titles and questions', () => {
+  const titles: GramShape = { spaced: [3, 3], unspaced: [1, 2], words: false, pairs: false, marks: true };
+  const questions: GramShape = { spaced: [9, 8], unspaced: [1, 2], words: false, pairs: false, beginnings: 4 };
+
+  it.each([
+    // One run over its ends: four characters alone, five pairs with the ends.
+    ['费高(图', titles, 4 + 5],
+    // Letters beside Han are characters of the run, and a word that stands whole.
+    ['费ab', titles, 3 + 4 + 1],
+    // " fee " has three grams of three; the blank between two words says nothing, a mark does.
+    ['fee fee', titles, 6],
+    ['fee! fee', titles, 6 + 3],
+    // Words of three letters and more begin alone, and in a pair whatever their order.
+    ['my card was late', questions, 3 + 3],
+    ['late card', questions, 3],
+  ] as const)('%s', (text, shape, count) => {
+    expect(grams(text, shape)).toHaveLength(count);
+  });
+
+  it.each([
+    ['card delivery', 'deliver cards'],
+    ['he bought shares', 'shares he purchased'],
+    ['refund 12 dollars', 'refunds 99 dollar'],
+  ])('%s begins as %s does', (text, same) => {
+    expect(new Set(grams(text, questions))).toEqual(new Set(grams(same, questions)));
+  });
+
+  it('one text at a time is measured as many are', () => {
+    const texts = ['手续费太高(图)', 'the fee is too high', '', '手续费 fee fee 🙂', '\ud800 fee'];
+    for (const shape of [titles, questions]) {
+      const { space, matrix } = fitTfidf(texts, { shape, fewestTexts: 1, largestShare: 1 });
+      const measure = createTextMeasure(space);
+      for (const [row, text] of texts.entries()) {
+        const measured = measure(text);
+        const [from, to] = [matrix.starts[row], matrix.starts[row + 1]];
+        expect(measured.columns.subarray(0, measured.size)).toEqual(matrix.columns.subarray(from, to));
+        expect(measured.values.subarray(0, measured.size)).toEqual(matrix.values.subarray(from, to));
+      }
+    }
   });
 });
