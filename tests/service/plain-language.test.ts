@@ -3,6 +3,8 @@ import { Document, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { documentContract } from '../../shared/contracts/document.ts';
 import { glossaryContract, type GlossaryFields } from '../../shared/contracts/glossary.ts';
+import { detectedOptions, importContract } from '../../shared/contracts/import.ts';
+import { jargonContract } from '../../shared/contracts/jargon.ts';
 import { historyContract } from '../../shared/contracts/history.ts';
 import { exportLabelNames, rewriteContract, type ExportLabels } from '../../shared/contracts/rewrite.ts';
 import { startWithProject } from './harness.ts';
@@ -122,6 +124,32 @@ describe('documents', () => {
   test('a scan in a Word file is refused with its reason', async () => {
     await expect(run(documentContract.methods.importFile, { source: await docx('scan.docx', [paragraph('')]) })).rejects.toMatchObject({ params: { reason: 'no-text' } });
     await expect(call(documentContract.methods.paste, { name: '', text: ' \n' })).rejects.toMatchObject({ params: { reason: 'empty-text' } });
+  });
+});
+
+describe('jargon', () => {
+  test('counts terms by who says them, who asks, and who leaves them unexplained; each with its denominator', async () => {
+    await call(glossaryContract.methods.addStarter, {});
+    const rows = [
+      ['customer', '什么是免赔额？我不懂'],
+      ['customer', '免赔额太高了。'],
+      ['agent', '免赔额（自己先承担的部分）是二百元。'],
+      ['agent', '您的免赔额已经扣除。'],
+      ['customer', '谢谢'],
+      ...Array.from({ length: 8 }, (_, index) => ['agent', `您的工单已流转至清算岗 ${index}`]),
+      ...Array.from({ length: 8 }, (_, index) => ['customer', `钱什么时候回来 ${index}`]),
+    ];
+    const file = test_.path('talk.csv');
+    writeFileSync(file, `role,text\n${rows.map(([role, text]) => `${role},"${text}"`).join('\n')}\n`);
+    await run(importContract.methods.run, {
+      file, options: detectedOptions, columns: [{ column: 'role', field: 'role', attribute: null }, { column: 'text', field: 'text', attribute: null }], guessRest: true,
+      timeZone: null, dayOrder: null, grouping: null, batchName: null, purpose: '', legalBasis: '', source: '', retainUntil: null, saveProfile: null,
+    });
+    const report = await run(jargonContract.methods.scan, { query: '' });
+    expect(report).toMatchObject({ messages: rows.length, customers: 11, agents: 10 });
+    expect(report.terms.find(({ term }) => term === '免赔额')).toMatchObject({ occurrences: 4, messages: 4, customers: 2, asked: 1, agents: 2, unexplained: 1 });
+    expect(report.words.map(({ word }) => word)).toContain('工单');
+    expect(report.words.some(({ word }) => word === '免赔额')).toBe(false);
   });
 });
 

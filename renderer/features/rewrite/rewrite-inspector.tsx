@@ -1,3 +1,4 @@
+import { sliceCodePoints } from '#shared/base/code-points.ts';
 import { glossaryContract } from '#shared/contracts/glossary.ts';
 import type { RewriteEdit, RewriteRecord } from '#shared/contracts/rewrite.ts';
 import { Button } from '#renderer/base/button.tsx';
@@ -10,7 +11,7 @@ import { useT } from '#renderer/platform/i18n/use-t.ts';
 import { useServiceQuery } from '#renderer/platform/rpc/use-service.ts';
 import { findingText } from './finding-text.ts';
 import { redChecks } from './paragraph-rows.ts';
-import { goToFinding, useActiveRewrite } from './rewrite-store.ts';
+import { goToEdit, goToFinding, useActiveRewrite } from './rewrite-store.ts';
 import styles from './rewrite.module.css';
 
 /** Whether the draft can be signed, how it reads, the edit at hand, and what was said of earlier states. */
@@ -21,6 +22,7 @@ export function RewriteInspector({ selection }: InspectorProps) {
     <>
       <SignOff rewrite={rewrite} />
       <Readability rewrite={rewrite} />
+      <Suggestions rewrite={rewrite} />
       <CurrentEdit edit={rewrite.edits.find(({ id }) => id === edit)} />
       <Records rewrite={rewrite} />
     </>
@@ -99,6 +101,26 @@ function Readability({ rewrite }: { readonly rewrite: RewriteRecord }) {
           </>
         )}
       </p>
+    </Section>
+  );
+}
+
+/** Changes beyond single words: offered, and in the rewrite only once somebody accepts them. */
+function Suggestions({ rewrite }: { readonly rewrite: RewriteRecord }) {
+  const t = useT();
+  const open = rewrite.edits.filter(({ origin, state }) => origin === 'suggestion' && state === 'proposed');
+  if (open.length === 0) return null;
+  return (
+    <Section title={t('rewrite.suggestions')} note={open.length}>
+      <ul className={styles.suggestions}>
+        {open.map((edit) => (
+          <li key={edit.id}>
+            <button type="button" onClick={() => goToEdit(edit.id)}>
+              {t('rewrite.suggestion', { from: sliceCodePoints(rewrite.original, edit.original.start, edit.original.end), to: edit.replacement })}
+            </button>
+          </li>
+        ))}
+      </ul>
     </Section>
   );
 }

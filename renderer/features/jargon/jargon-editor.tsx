@@ -1,0 +1,181 @@
+import { useState } from 'react';
+import { jargonContract, type FoundTerm, type JargonReport, type JargonWord } from '#shared/contracts/jargon.ts';
+import { Button } from '#renderer/base/button.tsx';
+import { EmptyState } from '#renderer/base/empty-state.tsx';
+import { List } from '#renderer/base/list.tsx';
+import { ProgressBar } from '#renderer/base/progress-bar.tsx';
+import { TextInput } from '#renderer/base/text-input.tsx';
+import { runCommand } from '#renderer/platform/commands/command-registry.ts';
+import type { EditorProps } from '#renderer/platform/contribution.ts';
+import { useFormat } from '#renderer/platform/i18n/use-format.ts';
+import { useT } from '#renderer/platform/i18n/use-t.ts';
+import { useJob } from '#renderer/platform/rpc/use-service.ts';
+import { openEditor } from '#renderer/workbench/editor-service/editor-service.ts';
+import { notifications } from '#renderer/workbench/notifications/notification-store.ts';
+import { passagesQuery } from './passages-query.ts';
+import styles from './jargon.module.css';
+
+/** Terms and jargon in the messages of a query; each number opens its messages. */
+export function JargonEditor({ input, handle }: EditorProps) {
+  const t = useT();
+  const format = useFormat();
+  const given = input.params?.['query'];
+  const [query, setQuery] = useState(typeof given === 'string' ? given : '');
+  const scan = useJob(jargonContract.methods.scan);
+  const start = () => {
+    handle.setParams({ query });
+    scan.start({ query }).catch((error: unknown) => notifications.error(error));
+  };
+  const report = scan.result;
+  return (
+    <div className={styles.editor}>
+      <div className={styles.toolbar}>
+        <TextInput
+          className={styles.query ?? ''}
+          icon="filter"
+          label={t('jargon.query')}
+          placeholder={t('jargon.query')}
+          value={query}
+          onChange={setQuery}
+          data-autofocus=""
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') start();
+          }}
+        />
+        {scan.running ? (
+          <Button icon="stop" onClick={scan.cancel}>
+            {t('jargon.cancel')}
+          </Button>
+        ) : (
+          <Button kind="primary" icon="search" onClick={start}>
+            {t('jargon.scan')}
+          </Button>
+        )}
+        {report !== undefined && (
+          <Button kind="flat" icon="recipe" onClick={() => openEditor({ type: 'recipe', id: String(report.recipe) })}>
+            {t('jargon.recipe', { id: report.recipe })}
+          </Button>
+        )}
+      </div>
+      {scan.running && <ProgressBar wide fraction={scan.progress === undefined || scan.progress.total === 0 ? undefined : scan.progress.done / scan.progress.total} label={t('jargon.scanning')} />}
+      {report === undefined ? (
+        <EmptyState icon="search" title={t('jargon.empty')}>
+          {t('jargon.emptyText')}
+        </EmptyState>
+      ) : (
+        <>
+          <p className={styles.facts}>
+            {t('jargon.facts', {
+              messages: format.number(report.messages),
+              customers: format.number(report.customers),
+              agents: format.number(report.agents),
+              customerDensity: format.number(Math.round(report.density.customers * 100) / 100),
+              agentDensity: format.number(Math.round(report.density.agents * 100) / 100),
+            })}
+          </p>
+          <div className={styles.columns}>
+            <Terms report={report} />
+            <Words report={report} />
+          </div>
+        </>
+      )}
+    </div>
+  );
+}
+
+const openMessages = (query: string, name: string) => runCommand('messages.open', { id: `jargon-${name}`, name, query });
+
+function Terms({ report }: { readonly report: JargonReport }) {
+  const t = useT();
+  const format = useFormat();
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const share = (part: number, of: number) => t('jargon.of', { part: format.number(part), of: format.number(of) });
+  const passages = ({ term, forms }: FoundTerm, role: 'customer' | 'agent' | null) => openMessages(passagesQuery(forms, report.query, role), term);
+  return (
+    <section className={styles.part} aria-label={t('jargon.terms')}>
+      <h2>{t('jargon.termsHead', { count: report.terms.length })}</h2>
+      <div className={styles.termHead} aria-hidden="true">
+        {(['term', 'plain', 'asked', 'unexplained', 'messages'] as const).map((name) => (
+          <span key={name}>{t(`jargon.column.${name}`)}</span>
+        ))}
+      </div>
+      <List
+        bare
+        label={t('jargon.terms')}
+        className={styles.rows ?? ''}
+        items={report.terms.map((term) => ({ id: String(term.entry), text: term.term, value: term }))}
+        selected={selected}
+        onSelect={setSelected}
+        onActivate={({ value }, gesture) => {
+          if (gesture !== 'click') passages(value, null);
+        }}
+        renderRow={({ value }) => (
+          <div className={styles.termRow}>
+            <span className={styles.word}>{value.term}</span>
+            <span className={styles.muted} title={value.plain}>
+              {value.plain}
+            </span>
+            <button type="button" tabIndex={-1} onClick={() => passages(value, 'customer')}>
+              {share(value.asked, value.customers)}
+            </button>
+            <button type="button" tabIndex={-1} onClick={() => passages(value, 'agent')}>
+              {share(value.unexplained, value.agents)}
+            </button>
+            <button type="button" tabIndex={-1} onClick={() => passages(value, null)}>
+              {format.number(value.messages)}
+            </button>
+          </div>
+        )}
+      />
+    </section>
+  );
+}
+
+function Words({ report }: { readonly report: JargonReport }) {
+  const t = useT();
+  const format = useFormat();
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const passages = ({ word, forms }: JargonWord) => openMessages(passagesQuery(forms, report.query, 'agent'), word);
+  return (
+    <section className={styles.part} aria-label={t('jargon.words')}>
+      <h2>{t('jargon.wordsHead', { count: report.words.length, tested: format.number(report.tested) })}</h2>
+      <div className={styles.wordHead} aria-hidden="true">
+        {(['word', 'agents', 'customers', 'likelihood', 'ratio'] as const).map((name) => (
+          <span key={name}>{t(`jargon.column.${name}`)}</span>
+        ))}
+      </div>
+      {report.words.length === 0 ? (
+        <EmptyState title={t('jargon.noWords')}>{t('jargon.noWordsText')}</EmptyState>
+      ) : (
+        <List
+          bare
+          label={t('jargon.words')}
+          className={styles.rows ?? ''}
+          items={report.words.map((word) => ({ id: word.word, text: word.word, value: word }))}
+          selected={selected}
+          onSelect={setSelected}
+          onActivate={({ value }, gesture) => {
+            if (gesture !== 'click') passages(value);
+          }}
+          onKeyDown={(event, item) => {
+            if (event.key !== 'Insert' || item === undefined) return;
+            event.preventDefault();
+            runCommand('glossary.add', { term: item.value.word });
+          }}
+          renderRow={({ value }) => (
+            <div className={styles.wordRow}>
+              <span className={styles.word}>{value.word}</span>
+              <span>{format.number(value.agentMessages)}</span>
+              <span>{format.number(value.customerMessages)}</span>
+              <span>{format.number(Math.round(value.likelihood * 10) / 10)}</span>
+              <span>{format.number(Math.round(value.ratio * 10) / 10)}</span>
+              <Button kind="flat" icon="plus" tabIndex={-1} onClick={() => runCommand('glossary.add', { term: value.word })}>
+                {t('jargon.addEntry')}
+              </Button>
+            </div>
+          )}
+        />
+      )}
+    </section>
+  );
+}
