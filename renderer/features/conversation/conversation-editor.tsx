@@ -22,7 +22,7 @@ import { ConversationHead } from './conversation-head.tsx';
 import { createReader, type ReaderView } from './create-reader.ts';
 import { deepLinkOf } from './deep-link.ts';
 import { isNewDay } from './new-day.ts';
-import { buildRows, estimateHeight, type ReadingRow } from './reading-rows.ts';
+import { buildRows, estimateHeight, textWidth, type ReadingRow } from './reading-rows.ts';
 import { createReadingStore, moveTo, selectedRange } from './reading-state.ts';
 import { revealIn } from './reveal.ts';
 import { Announcement } from './announcement.tsx';
@@ -35,8 +35,6 @@ import { caretBox } from './text-position.ts';
 import styles from './conversation.module.css';
 
 const noMessages = new Int32Array(0);
-const sideColumns = 116 + 206;
-const widestText = 518;
 
 /** Reads one conversation as turns and lets it be coded. The tab's id is the conversation's, negative for one message alone. */
 export function ConversationEditor({ input, active, handle }: EditorProps) {
@@ -61,7 +59,7 @@ export function ConversationEditor({ input, active, handle }: EditorProps) {
   const spansOf = (message: number) => keeper.spansOf(message, codingsOfMessage(codings, message), codes.byId, unknownCode);
 
   const scroller = useRef<HTMLDivElement>(null);
-  const width = useRef(widestText);
+  const width = useRef(textWidth(Infinity));
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -76,8 +74,11 @@ export function ConversationEditor({ input, active, handle }: EditorProps) {
   });
   useLayoutEffect(() => {
     const element = scroller.current;
-    if (element !== null) width.current = Math.max(160, Math.min(widestText, element.clientWidth - sideColumns));
-  });
+    if (element === null) return undefined;
+    const observer = new ResizeObserver(() => (width.current = textWidth(element.clientWidth)));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
 
   const items = virtualizer.getVirtualItems();
   const firstPlace = rows[items[0]?.index ?? 0]?.place ?? 0;

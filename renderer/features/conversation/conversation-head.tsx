@@ -67,27 +67,26 @@ export function ConversationHead({ header, conversation, place, total, codings, 
         {renaming ? (
           <TitleField header={header} />
         ) : (
-          <>
+          <div className={styles.lead}>
             <h1 className={styles.title} title={header.title ?? header.label} onDoubleClick={() => renamingStore.setState({ conversation: header.id })}>
               {header.title ?? header.label}
             </h1>
-          </>
+            <span className={styles.facts}>{facts.join(' · ')}</span>
+            {header.id > 0 && (
+              <IconButton
+                icon="edit"
+                size={14}
+                label={t('conversation.command.rename')}
+                className={styles.rename ?? ''}
+                onClick={() => renamingStore.setState({ conversation: header.id })}
+              />
+            )}
+          </div>
         )}
-        <span className={styles.facts}>{facts.join(' · ')}</span>
-        {header.id > 0 && !renaming && (
-          <IconButton
-            icon="edit"
-            size={14}
-            label={t('conversation.command.rename')}
-            className={styles.rename ?? ''}
-            onClick={() => renamingStore.setState({ conversation: header.id })}
-          />
-        )}
-        <span className={styles.grow} />
-        <CustomerSentiment conversation={conversation} />
-        <span className={styles.facts} title={t('conversation.head.coded-title')}>
-          {t('conversation.head.codings', { count: codings, coded, total })}
-        </span>
+        <div className={styles.measures}>
+          <CustomerSentiment conversation={conversation} />
+          <span title={t('conversation.head.coded-title')}>{t('conversation.head.codings', { count: codings, coded, total })}</span>
+        </div>
       </header>
     </>
   );

@@ -46,6 +46,11 @@ const lineHeight = 28;
 const turnPadding = 12;
 const unreadTurn = 2 * lineHeight + turnPadding;
 
+/** Width in px that the stylesheet leaves for the words in a reading column of that width; below 640 px names stand above. */
+export function textWidth(column: number): number {
+  return column < 640 ? Math.max(120, 0.7 * (column - 20) - 14) : Math.min(518, column - 116 - 206);
+}
+
 /** Guess of a row's height in px before it is measured, for text of the given width. */
 export function estimateHeight(row: ReadingRow, width: number): number {
   const block = row.read?.blocks[row.block];

@@ -63,31 +63,33 @@ export function FilterBar({ query, onQuery, density, onDensity, columns }: Filte
           {t('messages.addFilter')}
         </Chip>
       </div>
-      <span className={styles.densityLabel}>{t('messages.density')}</span>
-      <div className={styles.segments} role="group" aria-label={t('messages.density')}>
-        {densities.map((option) => (
-          <button
-            key={option}
-            type="button"
-            aria-pressed={option === density}
-            className={classNames(styles.segment, option === density && styles.segmentOn)}
-            onClick={() => onDensity(option)}
-          >
-            {t(`messages.density.${option}`)}
-          </button>
-        ))}
+      <div className={styles.controls}>
+        <span className={styles.densityLabel}>{t('messages.density')}</span>
+        <div className={styles.segments} role="group" aria-label={t('messages.density')}>
+          {densities.map((option) => (
+            <button
+              key={option}
+              type="button"
+              aria-pressed={option === density}
+              className={classNames(styles.segment, option === density && styles.segmentOn)}
+              onClick={() => onDensity(option)}
+            >
+              {t(`messages.density.${option}`)}
+            </button>
+          ))}
+        </div>
+        <Button
+          icon="layout"
+          aria-haspopup="dialog"
+          aria-expanded={chooser !== undefined}
+          onClick={(event) => {
+            const box = event.currentTarget.getBoundingClientRect();
+            setChooser(chooser === undefined ? { right: window.innerWidth - box.right, top: box.bottom + 4 } : undefined);
+          }}
+        >
+          {t('messages.columns', { shown: columns.shown.size, all: columns.order.length })}
+        </Button>
       </div>
-      <Button
-        icon="layout"
-        aria-haspopup="dialog"
-        aria-expanded={chooser !== undefined}
-        onClick={(event) => {
-          const box = event.currentTarget.getBoundingClientRect();
-          setChooser(chooser === undefined ? { right: window.innerWidth - box.right, top: box.bottom + 4 } : undefined);
-        }}
-      >
-        {t('messages.columns', { shown: columns.shown.size, all: columns.order.length })}
-      </Button>
       {chooser !== undefined && <ColumnChooser {...columns} at={chooser} onClose={() => setChooser(undefined)} />}
     </div>
   );

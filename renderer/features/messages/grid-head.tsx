@@ -16,13 +16,15 @@ export interface GridHeadProps {
   readonly onTickAll: () => void;
   /** The element inside which Alt with arrows resizes; the message column takes what is left. */
   readonly flexible: string | undefined;
+  /** Columns left out while the table is narrow. */
+  readonly folded: readonly MessageColumn[];
 }
 
 /** Pixels a key press changes a column's width by. */
 const resizeStep = 16;
 
 /** The column heads: click to sort, drag to move, drag the edge to resize; all of it also by keyboard. */
-export function GridHead({ columns, sort, onSort, onResize, onMove, ticked, onTickAll, flexible }: GridHeadProps) {
+export function GridHead({ columns, sort, onSort, onResize, onMove, ticked, onTickAll, flexible, folded }: GridHeadProps) {
   const t = useT();
   const dragged = useRef<string | undefined>(undefined);
   const [target, setTarget] = useState<string | undefined>(undefined);
@@ -112,6 +114,7 @@ export function GridHead({ columns, sort, onSort, onResize, onMove, ticked, onTi
               onKeyDown={(event) => onKeyDown(event, index)}
             >
               <span className={styles.headName}>{name}</span>
+              {index === columns.length - 1 && folded.length > 0 && <Folded columns={folded} />}
               {entry !== undefined && <Icon name={entry.direction === 'ascending' ? 'arrow-up' : 'arrow-down'} size={12} />}
               {entry !== undefined && sort.length > 1 && <span className={styles.sortPlace}>{sorted + 1}</span>}
             </button>
@@ -122,5 +125,18 @@ export function GridHead({ columns, sort, onSort, onResize, onMove, ticked, onTi
         );
       })}
     </div>
+  );
+}
+
+/** How many columns wait for more room, and which. */
+function Folded({ columns }: { readonly columns: readonly MessageColumn[] }) {
+  const t = useT();
+  const names = columns.map(({ id }) => t(`messages.column.${id}`)).join(t('messages.folded.comma'));
+  const text = t('messages.folded', { columns: names });
+  return (
+    <span className={styles.folded} title={text}>
+      <span aria-hidden="true">+{columns.length}</span>
+      <span className={styles.unseen}>{text}</span>
+    </span>
   );
 }

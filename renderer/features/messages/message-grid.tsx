@@ -2,7 +2,7 @@ import { useEffect, useId, useImperativeHandle, useMemo, type KeyboardEvent, typ
 import type { MessageSort, MessageSortColumn } from '#shared/contracts/messages.ts';
 import { useFormat } from '#renderer/platform/i18n/use-format.ts';
 import { useT } from '#renderer/platform/i18n/use-t.ts';
-import type { MessageColumn } from './columns.ts';
+import { fitColumns, type SizedColumn } from './columns.ts';
 import { GridHead } from './grid-head.tsx';
 import { GridRow } from './grid-row.tsx';
 import type { CellContext } from './message-cell.tsx';
@@ -30,7 +30,7 @@ export interface MessageGridProps {
   /** Grows whenever rows have come, so that they are shown. */
   readonly version: number;
   readonly density: Density;
-  readonly columns: readonly { readonly column: MessageColumn; readonly width: number }[];
+  readonly columns: readonly SizedColumn[];
   readonly sort: readonly MessageSort[];
   readonly selection: RowSelection;
   readonly ticked: 'none' | 'some' | 'all';
@@ -53,7 +53,7 @@ const tickWidth = 34;
 
 /** The table itself: column heads, the rows in sight, and the ruler that scrolls it. */
 export function MessageGrid(props: MessageGridProps) {
-  const { count, pages, density, columns, cursor, selection, onRow } = props;
+  const { count, pages, density, cursor, selection, onRow } = props;
   const t = useT();
   const format = useFormat();
   const base = useId();
@@ -67,6 +67,11 @@ export function MessageGrid(props: MessageGridProps) {
     focus: () => scroller.current?.focus(),
   }));
 
+  const { sort } = props;
+  const { columns, folded } = useMemo(
+    () => fitColumns(props.columns, window.width === 0 ? Infinity : window.width - tickWidth, new Set(sort.map(({ column }) => column))),
+    [props.columns, window.width, sort],
+  );
   const { codes, tags } = props.context;
   const context = useMemo<CellContext>(() => ({ t, format, codes, tags, full }), [t, format, codes, tags, full]);
   const flexible = columns.some(({ column }) => column.id === 'message') ? 'message' : undefined;
@@ -155,6 +160,7 @@ export function MessageGrid(props: MessageGridProps) {
             ticked={props.ticked}
             onTickAll={props.onTickAll}
             flexible={flexible}
+            folded={folded}
           />
           <div role="presentation" className={styles.viewport} style={{ height: window.viewport }}>
             <div

@@ -4,15 +4,15 @@ import { projectContract } from '#shared/contracts/project.ts';
 import type { MessageRow } from '#shared/contracts/messages.ts';
 import { useServiceQuery } from '#renderer/platform/rpc/use-service.ts';
 import { useRpc } from '#renderer/platform/rpc/use-rpc.ts';
-import { columnDefinitions, columnFeatures, defaultColumnLayout, messageColumn, readColumnLayout, type ColumnLayout, type MessageColumn } from './columns.ts';
+import { columnDefinitions, columnFeatures, defaultColumnLayout, messageColumn, readColumnLayout, type ColumnLayout, type SizedColumn } from './columns.ts';
 
 const layoutKey = 'messages.columns';
 const keepMilliseconds = 600;
 const noRows: MessageRow[] = [];
 
 export interface TableColumns {
-  /** The columns in sight, in order, with their widths in CSS pixels. */
-  readonly visible: readonly { readonly column: MessageColumn; readonly width: number }[];
+  /** The columns in sight, in order. */
+  readonly visible: readonly SizedColumn[];
   readonly order: readonly string[];
   readonly shown: ReadonlySet<string>;
   toggle(id: string, shown: boolean): void;
@@ -50,12 +50,12 @@ export function useColumns(): TableColumns {
   });
 
   // The rows are rendered anew only where this list is another one; the table makes a new one at each render.
-  const key = JSON.stringify(table.getVisibleLeafColumns().map((leaf) => [leaf.id, leaf.getSize()]));
+  const key = JSON.stringify(table.getVisibleLeafColumns().map((leaf) => [leaf.id, leaf.getSize(), leaf.id in layout.sizing]));
   const visible = useMemo(() => {
-    const sizes: [id: string, width: number][] = JSON.parse(key);
-    return sizes.flatMap(([id, width]) => {
+    const sizes: [id: string, width: number, set: boolean][] = JSON.parse(key);
+    return sizes.flatMap(([id, width, set]) => {
       const column = messageColumn(id);
-      return column === undefined ? [] : [{ column, width }];
+      return column === undefined ? [] : [{ column, width, set }];
     });
   }, [key]);
   return {

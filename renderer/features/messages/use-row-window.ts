@@ -7,8 +7,9 @@ export interface RowWindow {
   readonly layer: RefObject<HTMLDivElement | null>;
   /** Height of the element that gives the scroll bar its range. */
   readonly canvasHeight: number;
-  /** Height in which rows are seen. */
+  /** Height in which rows are seen, and width. */
   readonly viewport: number;
+  readonly width: number;
   /** Rows to render, the last one included. */
   readonly first: number;
   readonly last: number;
@@ -46,6 +47,7 @@ export function useRowWindow({ count, rowHeight, variable, headHeight }: RowWind
   const scroller = useRef<HTMLDivElement>(null);
   const layer = useRef<HTMLDivElement>(null);
   const [viewport, setViewport] = useState(0);
+  const [width, setWidth] = useState(0);
   // With variable heights the last row may be scrolled to the top: its own height is not known beforehand.
   const total = count * rowHeight + (variable ? Math.max(0, viewport - rowHeight) : 0);
   const map = useMemo(() => createScrollMap(total, viewport), [total, viewport]);
@@ -57,7 +59,10 @@ export function useRowWindow({ count, rowHeight, variable, headHeight }: RowWind
   useLayoutEffect(() => {
     const element = scroller.current;
     if (element === null) return undefined;
-    const measure = () => setViewport(Math.max(0, element.clientHeight - headHeight));
+    const measure = () => {
+      setViewport(Math.max(0, element.clientHeight - headHeight));
+      setWidth(element.clientWidth);
+    };
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);
@@ -154,6 +159,7 @@ export function useRowWindow({ count, rowHeight, variable, headHeight }: RowWind
     layer,
     canvasHeight: map.height,
     viewport,
+    width,
     first,
     last,
     position: total <= viewport ? 0 : clamped / total,

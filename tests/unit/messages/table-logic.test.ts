@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { chipValues, splitQuery, withField, withText, withoutChip, withoutText } from '#renderer/platform/query/query-chips.ts';
-import { defaultColumnLayout, readColumnLayout } from '#renderer/features/messages/columns.ts';
+import { defaultColumnLayout, fitColumns, messageColumns, readColumnLayout, type SizedColumn } from '#renderer/features/messages/columns.ts';
 import { allSelected, isSelected, noSelection, selectedCount, toMessageSelection, withMessages } from '#renderer/features/messages/row-selection.ts';
 import { createScrollMap, offsetAfterScroll, tallestElement } from '#renderer/features/messages/scroll-map.ts';
 import { nextSort, readTableParams, writeTableParams } from '#renderer/features/messages/table-params.ts';
@@ -132,4 +132,38 @@ test.each([
   [[], 100, 0],
 ])('labels that fit: %j in %i px', (names, width, count) => {
   expect(labelsThatFit(names, width)).toBe(count);
+});
+
+describe('columns in a table of some width', () => {
+  const wanted: readonly SizedColumn[] = messageColumns.filter(({ shown }) => shown).map((column) => ({ column, width: column.width, set: false }));
+  const ids = (available: number, kept: string[] = [], columns: readonly SizedColumn[] = wanted) => fitColumns(columns, available, new Set(kept)).columns.map(({ column }) => column.id);
+  const sum = (columns: readonly { readonly width: number }[]) => columns.reduce((total, { width }) => total + width, 0);
+
+  test('where there is room they stand as wide as they would', () => {
+    expect(fitColumns(wanted, 5000, new Set())).toEqual({ columns: wanted, folded: [] });
+  });
+  test('then they give way, then those that can be spared wait, and the text and its codes stay', () => {
+    const narrow = fitColumns(wanted, 900, new Set());
+    expect(narrow.folded).toEqual([]);
+    expect(sum(narrow.columns)).toBeLessThanOrEqual(900);
+    expect(ids(800)).toEqual(['number', 'time', 'channel', 'participant', 'message', 'sentiment', 'codes']);
+    expect(ids(300)).toEqual(['time', 'message', 'codes']);
+    expect(ids(800, ['role'])).toContain('role');
+  });
+  test('a width that somebody set is kept, and so is its column', () => {
+    const set = wanted.map((column) => (column.column.id === 'role' ? { ...column, width: 200, set: true } : column));
+    expect(ids(300, [], set)).toContain('role');
+    expect(fitColumns(set, 300, new Set()).columns.find(({ column }) => column.id === 'role')?.width).toBe(200);
+  });
+  test('whatever the width, no column falls below its least and nothing is wider than it needs to be', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 2000 }), (available) => {
+        const { columns, folded } = fitColumns(wanted, available, new Set());
+        for (const { column, width } of columns) expect(width).toBeGreaterThanOrEqual(column.least);
+        expect(columns.length + folded.length).toBe(wanted.length);
+        const least = sum(columns.map(({ column }) => ({ width: column.least })));
+        expect(sum(columns)).toBeLessThanOrEqual(Math.max(available, least));
+      }),
+    );
+  });
 });
