@@ -1,7 +1,7 @@
 import { isAbsolute } from 'node:path';
 import { AppError } from '#shared/base/errors.ts';
 import { chartContract } from '#shared/contracts/chart.ts';
-import { neutralise } from '#service/exporters/csv/formula.ts';
+import { safeCell } from '#service/exporters/csv/safe-cell.ts';
 import { openAtomicFile } from '#service/files/atomic-file.ts';
 import { implement, type JobContext } from '#service/rpc/implement.ts';
 
@@ -32,11 +32,5 @@ async function save(
 }
 
 function line(cells: readonly (string | number | null)[]): string {
-  return cells
-    .map((cell) => {
-      if (cell === null) return '';
-      const text = typeof cell === 'number' ? String(cell) : neutralise(cell);
-      return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-    })
-    .join(',');
+  return cells.map((cell) => (cell === null ? '' : typeof cell === 'number' ? String(cell) : safeCell(cell))).join(',');
 }

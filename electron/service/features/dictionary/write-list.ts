@@ -1,7 +1,7 @@
 import type { WordListName } from '#shared/contracts/dictionary.ts';
 import type { ReadableDatabase } from '#service/db/open.ts';
 import { prepareOnce } from '#service/db/statements.ts';
-import { neutralise } from '#service/exporters/csv/formula.ts';
+import { safeCell } from '#service/exporters/csv/safe-cell.ts';
 import { openAtomicFile } from '#service/files/atomic-file.ts';
 import { readStopWords } from './read-stop-words.ts';
 import type { WordFields } from './word-rows.ts';
@@ -34,14 +34,9 @@ export async function writeList(db: ReadableDatabase, list: WordListName, path: 
 }
 
 function csvLines(words: readonly WordFields[], withFields: boolean): string[] {
-  if (!withFields) return ['word', ...words.map(({ word }) => cell(word))];
+  if (!withFields) return ['word', ...words.map(({ word }) => safeCell(word))];
   return [
     'word,frequency,counts_as,note',
-    ...words.map(({ word, frequency, countsAs, note }) => [word, frequency === null ? '' : String(frequency), countsAs ?? '', note].map(cell).join(',')),
+    ...words.map(({ word, frequency, countsAs, note }) => [word, frequency === null ? '' : String(frequency), countsAs ?? '', note].map(safeCell).join(',')),
   ];
-}
-
-function cell(text: string): string {
-  const safe = neutralise(text);
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

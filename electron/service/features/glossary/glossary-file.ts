@@ -1,6 +1,6 @@
 import type { GlossaryEntryRecord, GlossaryFields } from '#shared/contracts/glossary.ts';
 import { glossaryTopics } from '#shared/contracts/glossary.ts';
-import { neutralise } from '#service/exporters/csv/formula.ts';
+import { safeCell } from '#service/exporters/csv/safe-cell.ts';
 import type { ParsedEntry } from '#service/nlp/plain/glossary/parse-glossary.ts';
 
 const columns = ['language', 'term', 'variants', 'plain', 'plainPlural', 'definition', 'mode', 'partOfSpeech', 'sense', 'contextAny', 'contextNone', 'topic', 'audience', 'source', 'status', 'version'] as const;
@@ -26,7 +26,7 @@ export function glossaryCsv(entries: readonly GlossaryEntryRecord[]): string {
       status: entry.status,
       version: String(entry.version),
     };
-    return columns.map((name) => cell(cells[name])).join(',');
+    return columns.map((name) => safeCell(cells[name])).join(',');
   });
   return `\ufeff${[columns.join(','), ...rows].join('\r\n')}\r\n`;
 }
@@ -34,11 +34,6 @@ export function glossaryCsv(entries: readonly GlossaryEntryRecord[]): string {
 /** The glossary as JSON, whole. */
 export function glossaryJson(entries: readonly GlossaryEntryRecord[]): string {
   return `${JSON.stringify({ entries: entries.map(({ id: _id, ...entry }) => ({ ...entry, id: entry.guid })) }, null, 2)}\n`;
-}
-
-function cell(text: string): string {
-  const safe = neutralise(text);
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 /** What a glossary file says of an entry, as fields. */

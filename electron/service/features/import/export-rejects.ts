@@ -1,6 +1,6 @@
 import { AppError } from '#shared/base/errors.ts';
 import type { ReadableDatabase } from '#service/db/open.ts';
-import { neutralise } from '#service/exporters/csv/formula.ts';
+import { safeCell } from '#service/exporters/csv/safe-cell.ts';
 import { openAtomicFile } from '#service/files/atomic-file.ts';
 import type { CancelSignal } from '#service/importers/importer.ts';
 import { iterateRejects, readRejects } from './batches.ts';
@@ -23,7 +23,7 @@ export async function exportRejects(
     for (const reject of iterateRejects(db, input.batch)) {
       const details = Object.entries(reject.params).map(([name, value]) => `${name}=${value}`).join('; ');
       const state = reject.decision ? 'needs-decision' : 'kept';
-      lines += `${[String(reject.row), reject.column ?? '', reject.reason, details, state, reject.raw].map(cell).join(',')}\r\n`;
+      lines += `${[String(reject.row), reject.column ?? '', reject.reason, details, state, reject.raw].map(safeCell).join(',')}\r\n`;
       rows++;
       if (lines.length > 262_144) {
         signal.throwIfAborted();
@@ -41,9 +41,4 @@ export async function exportRejects(
     await file.discard();
     throw cause;
   }
-}
-
-function cell(text: string): string {
-  const safe = neutralise(text);
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -1,7 +1,7 @@
 import { recipeName } from '#shared/contracts/recipe.ts';
 import { smallSample, type TimelineSpec } from '#shared/contracts/timeline.ts';
 import type { ReadableDatabase } from '#service/db/open.ts';
-import { neutralise } from '#service/exporters/csv/formula.ts';
+import { safeCell } from '#service/exporters/csv/safe-cell.ts';
 import { openAtomicFile } from '#service/files/atomic-file.ts';
 import { netInterval, netSentiment, netTotal } from '#service/nlp/statistics/net-sentiment.ts';
 import type { CancelSignal } from '#service/rpc/cancel.ts';
@@ -71,6 +71,5 @@ function figure(value: number | null | undefined): string {
 }
 
 function text(value: string): string {
-  const safe = neutralise(value);
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return safeCell(value);
 }

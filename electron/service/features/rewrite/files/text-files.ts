@@ -1,4 +1,4 @@
-import { neutralise } from '#service/exporters/csv/formula.ts';
+import { safeCell } from '#service/exporters/csv/safe-cell.ts';
 import type { ExportContent } from './content.ts';
 
 /** Original, rewrite and tables as plain text. */
@@ -25,10 +25,5 @@ export function rewriteCsv({ labels, rewrite, facts, tables }: ExportContent): s
     [labels.rewrite, rewrite.text, '', '', ''],
     ...tables.flatMap(({ title, columns, rows: cells }) => [[title, ...columns], ...cells.map((row) => [title, ...row])]),
   ];
-  return `\ufeff${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
-}
-
-function cell(text: string): string {
-  const safe = neutralise(text);
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return `\ufeff${rows.map((row) => row.map(safeCell).join(',')).join('\r\n')}\r\n`;
 }
