@@ -174,7 +174,7 @@ export const views: readonly View[] = [
       await sets.first().fill('date:2026-07-06..2026-08-02');
       await sets.last().fill('date:2026-08-03..2026-08-30');
       await page.keyboard.press('Enter');
-      await expect(page.getByRole('tabpanel').getByRole('option').first()).toBeVisible({ timeout: 30_000 });
+      await expect(page.getByRole('tabpanel').getByRole('listbox').getByRole('option').first()).toBeVisible({ timeout: 30_000 });
     },
   },
   {
