@@ -139,7 +139,7 @@ describe('what a person says', () => {
 });
 
 describe('a large project', () => {
-  const count = 30_000;
+  const count = 55_000;
   let test_: TestService;
   beforeAll(async () => {
     test_ = await startWithProject();

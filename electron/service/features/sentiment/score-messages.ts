@@ -21,8 +21,8 @@ const { methods } = sentimentContract;
 type ScoreProgress = ProgressOf<typeof methods.score>;
 export type ScoreResult = OutputOf<typeof methods.score>;
 
-/** Messages from which on a second thread is worth its start, which takes as long as scoring some thousands. */
-const secondThreadFrom = 20_000;
+/** Messages from which on a second thread is worth its start: its own copy of the model, and code that is cold, cost as much as scoring some 30,000. */
+const secondThreadFrom = 50_000;
 
 /**
  * Scores what the present model has not scored, in memory, and writes labels, scores and recipe in one transaction:
