@@ -17,14 +17,16 @@ const before: Words = [
   [/(?:至少|最低|最少|起码|最短|年满|满|达到?|最早)(?:为|是|要|需|须|在|于|有|存|投|买)?\s?$/, 'at-least'],
   [/(?:至多|最多|最高|最长|最大|最迟|最晚|上限[为是]?|封顶|截至|截止到?)(?:为|是|在|于|可达|不超过|赔|可赔|可以?)?\s?$/, 'at-most'],
   [/(?:自|从|于?自)\s?$/, 'at-least'],
+  [/(?:最高|最多|最长|最大|上限)[^,。;、]{0,8}(?:为|是|至)\s?$/, 'at-most'],
+  [/(?:最低|最少|最短|最小|下限)[^,。;、]{0,8}(?:为|是)\s?$/, 'at-least'],
   [/(?:大约|大概|约为|约|近|将近|差不多)\s?$/, 'about'],
   [/\b(?:not?|never|nor)\s+(?:be\s+)?(?:less|fewer|lower|shorter|earlier|smaller|younger)\s+than\s*$/, 'at-least'],
   [/\b(?:not?|never)\s+(?:be\s+)?(?:more|greater|higher|longer|later|larger|over|above|older)(?:\s+than)?\s*$/, 'at-most'],
   [/\b(?:not|never|cannot|can't|won't|without)\s+(?:be\s+)?(?:to\s+)?exceed(?:s|ing)?\s*$/, 'at-most'],
   [/\b(?:less|fewer|lower|shorter|earlier|smaller|younger)\s+than\s*$|\b(?:under|below|before|prior\s+to)\s*$/, 'less-than'],
   [/\b(?:more|greater|higher|longer|later|larger|older)\s+than\s*$|\b(?:over|above|exceed(?:s|ing|ed)?|after|beyond)\s*$/, 'more-than'],
-  [/\b(?:at\s+least|a?\s*minimum(?:\s+\w+)?(?:\s+(?:of|is))?|from|since|starting(?:\s+(?:on|from))?|beginning(?:\s+on)?|as\s+of|effective(?:\s+from)?)\s*$/, 'at-least'],
-  [/\b(?:up\s+to|at\s+most|a?\s*maximum(?:\s+\w+)?(?:\s+(?:of|is))?|capped\s+at|limited\s+to|no\s+later\s+than|not\s+later\s+than|by|until|till|on\s+or\s+before)\s*$/, 'at-most'],
+  [/\b(?:at\s+least|a?\s*minimum(?:\s+\w+){0,3}?(?:\s+(?:of|is))?|from|since|starting(?:\s+(?:on|from))?|beginning(?:\s+on)?|as\s+of|effective(?:\s+from)?)\s*$/, 'at-least'],
+  [/\b(?:up\s+to|at\s+most|a?\s*maximum(?:\s+\w+){0,3}?(?:\s+(?:of|is))?|capped\s+at|limited\s+to|no\s+later\s+than|not\s+later\s+than|by|until|till|on\s+or\s+before)\s*$/, 'at-most'],
   [/\b(?:within|inside)(?:\s+the\s+(?:first|next))?\s*$/, 'within'],
   [/\b(?:about|around|approximately|roughly|nearly|almost|some|circa)\s*$/, 'about'],
 ];
@@ -57,6 +59,7 @@ export function boundOf(text: string, { start, end, unit }: Quantity): { bound: 
     if (isDuration(unit) && (bound === 'less-than' || bound === 'more-than')) continue;
     return { bound, start, end: end + match[0].length };
   }
+  if (unit === 'date' && /(?:至|到|\bto|\bthrough)\s*$/.test(left)) return { bound: 'at-most', start, end };
   for (const [pattern, bound] of before) {
     const match = pattern.exec(left);
     if (match !== null) return { bound, start: start - (left.length - match.index), end };

@@ -20,7 +20,7 @@ export interface Marker {
 const lexical = {
   chinese: [
     '不但|不仅|不光|不只|不论|不管|无论|不同|不断|不错|不动产|不可抗力|不定期|不确定性?|不久|不时|不良|不利|不妨|不禁|不过|不如|不一定|差不多|对不起|不好意思|不等|不符|无限|无形|无纸|无障碍|无忧|不变|不幸|无风险利率|无记名|无固定期限',
-    '未来|未婚|未成年|非常|非现金|莫非|是否|否则|能否|可否|非标|非金融|非公开|非居民|非保本|非保证|没收|没关系',
+    '未来|未婚|未成年|非常|非现金|莫非|是否|否则|能否|可否|非标|非金融|非公开|非居民|非保证|没收|没关系',
     '应付|应收|应计|应急|应用|相应|适应|反应|响应|对应|供应|效应|应对|应届|应邀|回应|应税|应得|应缴|应享|应尽',
     '可靠|可见|可观|认可|许可|可行性?|可持续|可比|可贵|可怜|可爱|可变|可转债|可转换|可支配|可用|可疑|宁可|可追溯|可得',
     '能力|能源|功能|性能|职能|智能|才能(?=[、,。])|可能性|效能|节能',
@@ -54,7 +54,7 @@ const kinds: readonly Words[] = [
   {
     kind: 'must-not',
     chinese: '不得|禁止|严禁|不准|不许|不允许|不可以?|不能够?|无法|不应当?|不该|不宜|不要|请勿|切勿|勿|无权|没有权利|不能',
-    english: "must\\s+not|mustn't|shall\\s+not|may\\s+not|can\\s?not|can't|should\\s+not|shouldn't|(?:is|are|be)\\s+(?:not\\s+(?:allowed|permitted|able|entitled)|prohibited|forbidden|barred)|not\\s+(?:allowed|permitted)|prohibit(?:s|ed)?|forbid(?:s|den)?|unable\\s+to|no\\s+right\\s+to|not\\s+entitled",
+    english: "must\\s+not|mustn't|shall\\s+not(?!\\s+be)|may\\s+not|can\\s?not|can't|should\\s+not|shouldn't|(?:is|are|be)\\s+(?:not\\s+(?:allowed|permitted|able|entitled)|prohibited|forbidden|barred)|not\\s+(?:allowed|permitted)|prohibit(?:s|ed)?|forbid(?:s|den)?|unable\\s+to|no\\s+right\\s+to|not\\s+entitled",
   },
   {
     kind: 'need-not',
@@ -74,14 +74,14 @@ const kinds: readonly Words[] = [
   },
   {
     kind: 'not',
-    chinese: '不会|不再|不予|并不|并未|并非|没有|尚未|从未|未能|未曾|未经|绝不|概不|均不|也不|都不|从不|拒绝|拒付|拒赔|拒不|免除|豁免|无效|失效|不|未|无|没|非|否认|否决',
-    english: "will\\s+not|won't|would\\s+not|wouldn't|(?:do|does|did|is|are|was|were|has|have|had)\\s+not|(?:do|does|did|is|are|was|were|has|have|had)n't|not|never|none|neither|nor|no(?=\\s+(?!later|more\\s+than|less|fewer|longer\\s+than|earlier|one\\b))|no\\s+longer|no\\s+one|nobody|nothing|without|declin(?:e|es|ed)|refus(?:e|es|ed|al)|reject(?:s|ed)?|fail(?:s|ed|ure)?\\s+to|invalid|void|waiv(?:e|es|ed)|den(?:y|ies|ied)|lacks?",
+    chinese: '逾期|不会|不再|不予|并不|并未|并非|没有|尚未|从未|未能|未曾|未经|绝不|概不|均不|也不|都不|从不|拒绝|拒付|拒赔|拒不|免除|豁免|无效|失效|不|未|无|没|非|否认|否决',
+    english: "shall\\s+not(?=\\s+be)|overdue|unpaid|will\\s+not|won't|would\\s+not|wouldn't|(?:do|does|did|is|are|was|were|has|have|had)\\s+not|(?:do|does|did|is|are|was|were|has|have|had)n't|not|never|none|neither|nor|no(?=\\s+(?!later|more\\s+than|less|fewer|longer\\s+than|earlier|one\\b))|no\\s+longer|no\\s+one|nobody|nothing|without|declin(?:e|es|ed)|refus(?:e|es|ed|al)|reject(?:s|ed)?|fail(?:s|ed|ure)?\\s+to|invalid|void|waiv(?:e|es|ed)|den(?:y|ies|ied)|lacks?",
   },
   { kind: 'possible', chinese: '有可能|可能|或许|也许|说不定|或会|或将', english: 'might|could|possibl[ey]|perhaps|likely\\s+to|potentially|subject\\s+to\\s+(?:change|fluctuation)' },
   {
     kind: 'may',
     chinese: '可以|有权利?|允许|准许|得以|可(?![惜恨怕笑])',
-    english: 'may|(?:is|are|be)\\s+(?:allowed|permitted|entitled|free|eligible)\\s+to|ha(?:s|ve)\\s+the\\s+(?:right|option)\\s+to|at\\s+(?:its|our|their|your)\\s+(?:sole\\s+)?discretion|entitled\\s+to|reserves?\\s+the\\s+right(?:\\s+to)?|right\\s+to',
+    english: 'may|(?:is|are|be)\\s+(?:allowed|permitted|entitled|free|eligible)\\s+to|ha(?:s|ve)\\s+the\\s+(?:right|option)\\s+to|entitled\\s+to|reserves?\\s+the\\s+right(?:\\s+to)?|right\\s+to',
   },
   { kind: 'able', chinese: '能够|能', english: "can(?!\\s?not\\b|'t)|able\\s+to" },
   {

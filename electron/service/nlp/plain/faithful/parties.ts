@@ -25,6 +25,7 @@ const parties: readonly (readonly [party: string, side: Side, chinese: string, e
   ['seller', 'other', '代销机构|销售机构|代理人|经纪人', 'distributors?|agents?|brokers?|intermediar(?:y|ies)'],
   ['cardholder', 'customer', '持卡人', 'card\\s?holders?'],
   ['holder', 'customer', '(?:基金)?份额持有人|持有人(?!大会)|投资者|投资人', 'unit\\s?holders?|share\\s?holders?|investors?'],
+  ['member', 'customer', '参保人|计划成员', '(?<!fund\\s|staff\\s)members?(?!\\s+(?:state|of\\s+staff))'],
   ['depositor', 'customer', '存款人|储户', 'depositors?|account\\s?holders?'],
   ['lender', 'provider', '贷款人|出借人|债权人|贷款银行|贷款机构', 'lenders?|creditors?'],
   ['borrower', 'customer', '借款人|债务人', 'borrowers?|debtors?'],

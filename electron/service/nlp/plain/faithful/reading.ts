@@ -33,8 +33,11 @@ export function readText(original: string, exempt: (folded: string) => readonly 
   const text = foldText(original);
   const spared = exempt(text);
   const taken: Stretch[] = [];
-  const quantities = findQuantities(text).map((quantity): BoundQuantity => {
-    const { bound, start, end } = boundOf(text, quantity);
+  const found = findQuantities(text);
+  const quantities = found.map((quantity, index): BoundQuantity => {
+    const { start, end, ...read } = boundOf(text, quantity);
+    // "Between 18 and 65" and "from 18 to 65" bound alike: the range says it.
+    const bound = beginsRange(text, quantity, found[index + 1]) && read.bound === 'at-least' ? 'exact' : read.bound;
     taken.push({ start: Math.max(start, taken.at(-1)?.end ?? 0), end });
     return { ...quantity, bound, direction: directionOf(text, quantity) };
   });
@@ -48,6 +51,9 @@ export function readText(original: string, exempt: (folded: string) => readonly 
     parties: findParties(text).filter(outside),
   };
 }
+
+const beginsRange = (text: string, first: Stretch, second: Stretch | undefined): boolean =>
+  second !== undefined && /^\s?(?:至|到|~|-|–|—|to|and)\s?$/.test(text.slice(first.end, second.start));
 
 /** The place in a list (in order of start) of the first item that starts at or behind an offset. */
 export function firstFrom(items: readonly Stretch[], offset: number): number {

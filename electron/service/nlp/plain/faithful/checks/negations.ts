@@ -27,6 +27,9 @@ function compareNegations(bead: MarkedBead): Finding[] {
   const forbidden = [ofKinds(before, 'must-not'), ofKinds(after, 'must-not')] as const;
   // 不支持 may become 不能; what is forbidden may not become a mere "does not".
   if (findings.length === 0 && forbidden[0].length > forbidden[1].length) findings.push(...surplus('weakened', forbidden[0], forbidden[1], bead));
+  // "May not" forbids or merely doubts; where nothing was forbidden it doubts.
+  const doubting = forbidden[1].filter(({ word }) => /^may\s+not$/.test(word));
+  if (findings.length === 0 && doubting.length > forbidden[0].length) findings.push(...surplus('weakened', forbidden[0], doubting, bead));
   return findings;
 }
 

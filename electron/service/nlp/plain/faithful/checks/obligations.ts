@@ -16,7 +16,8 @@ function compareObligations(bead: MarkedBead): Finding[] {
   // "Only with consent" may be put as "must have consent", and back.
   if (must.length > mustAfter.length) {
     const promised = must.filter(({ word }) => word === 'shall').length;
-    const kept = mustAfter.length + Math.min(promised, ofKinds(rewrite, 'will').length) + (narrowed ? 1 : 0);
+    const foretold = ofKinds(rewrite, 'will').length + ofKinds(rewrite, 'not').filter(({ word }) => /^will\s+not$|^won't$/.test(word)).length;
+    const kept = mustAfter.length + Math.min(promised, foretold) + (narrowed ? 1 : 0);
     findings.push(...surplus('weakened', must, must.slice(0, Math.min(kept, must.length)), bead));
   } else if (mustAfter.length > must.length + (narrowed ? 1 : 0)) findings.push(...surplus('added', must, mustAfter, bead));
 

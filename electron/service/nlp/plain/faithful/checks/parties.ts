@@ -69,10 +69,15 @@ function swapped(original: Reading, from: Stretch, rewrite: Reading, to: Stretch
 
 const turnsAround = (text: string) => /被(?!保)|由|受到|\bby\b|\bfrom\b|归|向.{1,8}(?:领|取|收|借|买)/.test(text);
 
-/** The two parties of a sentence that names just two, in their order. */
+/** The two parties of a sentence that names just two, in one clause, in their order. */
 function orderOf(reading: Reading, stretch: Stretch): PartyMention[] {
   const mentions = within(reading.parties, stretch);
-  return mentions.length === 2 ? mentions : [];
+  const [first, last] = mentions;
+  if (mentions.length !== 2 || first === undefined || last === undefined) return [];
+  // Clauses change places freely; parties of one clause do not.
+  const between = { start: first.end, end: last.start };
+  const apart = /[,;:]/.test(reading.text.slice(between.start, between.end)) || within(reading.markers, between).some(({ kind }) => kind === 'if' || kind === 'when' || kind === 'unless');
+  return apart ? [] : mentions;
 }
 
 /** Who bears each duty or right: the nearest party named before its word in the sentence; 由 and "by" name it anywhere. */
