@@ -45,7 +45,7 @@ export function ComparisonEditor({ input, handle }: EditorProps) {
   const { start } = job;
   const compare = useCallback(
     async (wanted: Sets): Promise<void> => {
-      handle.setParams({ ...wanted });
+      handle.setParams({ ...wanted, ran: true });
       try {
         const found = await start({ a: { query: wanted.a }, b: { query: wanted.b }, seed, ...least });
         setShown({ sets: wanted, found });
@@ -57,12 +57,12 @@ export function ComparisonEditor({ input, handle }: EditorProps) {
     [handle, start],
   );
 
-  // Whoever opens the tab, or opens it again, may ask for a run; the tab itself comes back from a restart without one.
+  // Opening the tab on two sets compares them; the tab that comes back from a restart waits to be asked.
   const { params } = input;
   useEffect(() => {
-    if (params?.['run'] !== true || taken.current === params) return;
-    taken.current = params;
     const wanted = readSets(params);
+    if (wanted.a === wanted.b || params?.['ran'] === true || taken.current === params) return;
+    taken.current = params;
     setSets(wanted);
     void compare(wanted);
   }, [params, compare]);

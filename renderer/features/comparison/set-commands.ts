@@ -8,8 +8,8 @@ import { dayAway, isDay, theRest, within } from './query-parts.ts';
 const usualDays = 28;
 const mostDays = 3650;
 
-function open({ editors }: ServicesAccessor, a: string, b: string, run: boolean): void {
-  editors.openEditor({ type: 'comparison', id: `${a}\n${b}`, params: { a, b, run } });
+function open({ editors }: ServicesAccessor, a: string, b: string): void {
+  editors.openEditor({ type: 'comparison', id: `${a}\n${b}`, params: { a, b } });
 }
 
 /** Opens a comparison, of `{a, b}` where given. */
@@ -18,8 +18,7 @@ export function openComparison(accessor: ServicesAccessor, args: unknown): void 
     const value: unknown = typeof args === 'object' && args !== null ? Reflect.get(args, name) : undefined;
     return typeof value === 'string' ? value : '';
   };
-  const [a, b] = [text('a'), text('b')];
-  open(accessor, a, b, a !== b);
+  open(accessor, text('a'), text('b'));
 }
 
 /** Asks for messages, a day, and how many days on either side of it, and compares before with after. */
@@ -42,7 +41,7 @@ export async function openPeriods(accessor: ServicesAccessor, args: unknown): Pr
   });
   if (days === undefined || !isCount(days)) return;
   const [first, count] = [day.trim(), Number(days)];
-  open(accessor, within(query, dayAway(first, -count), dayAway(first, -1)), within(query, first, dayAway(first, count - 1)), true);
+  open(accessor, within(query, dayAway(first, -count), dayAway(first, -1)), within(query, first, dayAway(first, count - 1)));
 }
 
 /** Compares what the message table in front shows with the rest, with a saved search, or with another query. */
@@ -64,7 +63,7 @@ export async function compareWith(accessor: ServicesAccessor): Promise<void> {
   );
   const other = await chosen?.value();
   // The rest is what the set in front is measured against: it comes first.
-  if (other !== undefined) open(accessor, other, query, true);
+  if (other !== undefined) open(accessor, other, query);
 }
 
 function askQuery({ quickInput, t }: ServicesAccessor, value: string): Promise<string | undefined> {
