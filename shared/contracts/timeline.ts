@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { command, defineContract, job, query } from '../rpc/define.ts';
+import { command, defineContract, query } from '../rpc/define.ts';
 
 export const timelineBuckets = ['day', 'week', 'month'] as const;
 export type TimelineBucket = (typeof timelineBuckets)[number];
@@ -180,7 +180,4 @@ export const timelineContract = defineContract('timeline', {
   addEvent: command(z.object(eventFields), z.object({ event: z.number() })),
   updateEvent: command(z.object({ event: z.number(), ...eventFields }), z.object({})),
   removeEvent: command(z.object({ event: z.number() }), z.object({})),
-
-  /** Writes the figures of a recorded timeline as CSV, as they come out now. */
-  exportCsv: job(z.object({ recipe: z.number(), file: z.string() }), z.object({ rows: count, total: count }), z.object({ rows: count, file: z.string() })),
 });

@@ -1,9 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { codingContract } from '#shared/contracts/coding.ts';
 import { historyContract } from '#shared/contracts/history.ts';
 import { detectedOptions, importContract, type ColumnMapping, type ImportField } from '#shared/contracts/import.ts';
-import { recipeContract, recipeName } from '#shared/contracts/recipe.ts';
+import { recipeContract } from '#shared/contracts/recipe.ts';
 import { searchContract } from '#shared/contracts/search.ts';
 import { sentimentContract } from '#shared/contracts/sentiment.ts';
 import { defaultWatch, timelineContract, type TimelineSpec } from '#shared/contracts/timeline.ts';
@@ -144,26 +144,6 @@ describe('a kept timeline', () => {
     await service.client.call(historyContract.methods.undo, {});
     expect((await service.client.call(methods.list, {})).timelines).toEqual([]);
     await expect(service.client.call(methods.recheck, { recipe: 999 })).rejects.toMatchObject({ code: 'not-found', params: { reason: 'no-recipe' } });
-  });
-
-  test('comes out as a table that a spreadsheet cannot run, with every denominator and the recipe', async () => {
-    await importSaid(quarter().slice(0, 60));
-    await service.client.run(sentimentContract.methods.score, {});
-    const { recipe } = await service.client.call(methods.record, { spec: spec({ split: { field: 'channel' }, reference: '' }), watch: defaultWatch });
-    const file = service.path('timeline.csv');
-    expect(await service.client.run(methods.exportCsv, { recipe, file })).toEqual({ rows: 15, file });
-    const lines = readFileSync(file, 'utf8').split('\r\n');
-    expect(lines[0]).toBe('\uFEFFfirst_day,last_day,series,kind,messages,positive,negative,neutral,mixed,not_scored,net_sentiment,low_95,high_95,denominator,divided_by,small_sample,recipe');
-    expect(lines).toHaveLength(17);
-    const rows = lines.slice(1, -1).map((line) => line.split(','));
-    expect(new Set(rows.map((row) => row[2]))).toEqual(new Set(['hotline', "'=app", 'reference']));
-    for (const row of rows) {
-      const [positive, negative] = [Number(row[5]), Number(row[6])];
-      expect(Number(row[13])).toBe(positive + negative);
-      expect(Number(row[10])).toBeCloseTo((positive - negative) / (positive + negative), 3);
-      expect([row[14], row[15], row[16]]).toEqual(['positive + negative', 'yes', recipeName(recipe)]);
-    }
-    expect(rows.filter((row) => row[3] !== 'reference').reduce((sum, row) => sum + Number(row[4]), 0)).toBe(60);
   });
 });
 

@@ -178,6 +178,42 @@ export const views: readonly View[] = [
     },
   },
   {
+    name: 'timeline',
+    show: async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.keyboard.press('Control+i');
+      await page.getByRole('complementary').first().getByRole('option').first().click();
+      const range = page.getByRole('tabpanel').getByRole('slider');
+      await expect(range).toBeVisible();
+      await range.focus();
+      for (const key of ['Home', ...Array<string>(5).fill('ArrowRight'), 'Shift+ArrowRight', 'Shift+ArrowRight', 'Enter']) await page.keyboard.press(key);
+      await expect(page.getByRole('tabpanel').getByRole('grid').getByRole('row').nth(2)).toBeVisible();
+    },
+  },
+  {
+    name: 'timeline-figures',
+    show: async (page) => {
+      await page.getByRole('tabpanel').getByRole('toolbar').locator('[aria-pressed]').last().click();
+      await expect(page.getByRole('tabpanel').getByRole('table')).toBeVisible();
+    },
+    close: (page) => page.getByRole('tabpanel').getByRole('toolbar').locator('[aria-pressed]').last().click(),
+  },
+  {
+    name: 'timeline-event',
+    show: async (page) => {
+      await page.getByRole('tabpanel').getByRole('toolbar').getByRole('button').nth(-5).click();
+      await expect(page.getByRole('dialog').getByRole('textbox').first()).toBeFocused();
+    },
+    close: escape,
+  },
+  {
+    name: 'timeline-split',
+    show: async (page) => {
+      await page.getByRole('complementary').first().getByRole('option').nth(1).click();
+      await expect(page.getByRole('tabpanel').getByRole('slider').nth(3)).toBeVisible();
+    },
+  },
+  {
     name: 'palette',
     show: async (page) => {
       await page.keyboard.press('F1');

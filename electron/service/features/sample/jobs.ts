@@ -3,6 +3,7 @@ import { scoreMessages } from '#service/features/sentiment/score-messages.ts';
 import { implement } from '#service/rpc/implement.ts';
 import { buildIndex, messageSource } from '#service/search/index.ts';
 import { fillSample } from './fill.ts';
+import { writeTimelines } from './timelines.ts';
 
 export const handlers = implement.jobs(sampleContract, {
   fill: async (context, { language }) => {
@@ -15,6 +16,7 @@ export const handlers = implement.jobs(sampleContract, {
     context.changed(['search_segment']);
     // The first look at the sample is at its feelings over time.
     await scoreMessages(context);
+    context.command('sample.timelines', (tx) => writeTimelines(tx, language, context.signal));
     return filled;
   },
 });

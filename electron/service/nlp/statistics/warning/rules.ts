@@ -76,13 +76,15 @@ export function findWarnings(series: readonly SentimentSeries[], options: Warnin
   const { rules, period, minimumSegment, throwIfAborted } = options;
   const warnings: Warning[] = [];
   const many = Math.max(1, series.length);
+  // Within half a season it is one event: a weekend between two loud days does not make two.
+  const near = period === undefined ? 1 : Math.floor(period / 2);
   const { average, extreme, surge } = ruleParameters;
   const chart = many === 1 ? average : { ...average, limit: ewmaLimitFor(many * ewmaRunLength(average), average.lambda) };
   const shares = rules.some((rule) => rule !== 'surge');
   for (const [number, { positive, negative }] of shares ? series.entries() : []) {
     throwIfAborted?.();
     const settled = settle(watchShare(positive, negative), period);
-    if (rules.includes('extreme')) warnings.push(...extremes(number, settled, extreme.alpha / many));
+    if (rules.includes('extreme')) warnings.push(...extremes(number, settled, extreme.alpha / many, near));
     if (rules.includes('average')) {
       for (const { bucket, since, direction } of followAverage(settled, chart, average.warmUp)) {
         warnings.push({ rule: 'average', series: number, from: since, to: bucket, peak: bucket, direction, expected: null });
@@ -91,23 +93,23 @@ export function findWarnings(series: readonly SentimentSeries[], options: Warnin
     if (rules.includes('change')) warnings.push(...changes(number, settled, minimumSegment, 2 * Math.log(many)));
   }
   throwIfAborted?.();
-  if (rules.includes('surge')) warnings.push(...surges(series, period, surge.rate));
+  if (rules.includes('surge')) warnings.push(...surges(series, period, surge.rate, near));
   return warnings;
 }
 
-function extremes(series: number, settled: WatchedSeries, alpha: number): Warning[] {
+function extremes(series: number, settled: WatchedSeries, alpha: number, near: number): Warning[] {
   const found = findExtremes(settled, { ...ruleParameters.extreme, alpha }).toSorted((left, right) => left.bucket - right.bucket);
-  return joined(found, (deviation) => Math.abs(deviation.deviations), (deviation) => (deviation.deviations > 0 ? 'up' : 'down'))
+  return joined(found, near, (deviation) => Math.abs(deviation.deviations), (deviation) => (deviation.deviations > 0 ? 'up' : 'down'))
     .map((run) => ({ rule: 'extreme', series, ...run, expected: null }));
 }
 
-function surges(series: readonly SentimentSeries[], period: number | undefined, rate: number): Warning[] {
+function surges(series: readonly SentimentSeries[], period: number | undefined, rate: number, near: number): Warning[] {
   const found = series.map(({ messages }) => findSurges(messages, { ...ruleParameters.surge, period }));
   const rates = falseDiscoveryRates(found.flatMap((buckets) => buckets.map(({ p }) => p)));
   let at = 0;
   return found.flatMap((buckets, number): Warning[] => {
     const called = buckets.flatMap(({ p }, bucket) => ((rates[at++] ?? 1) <= rate ? [{ bucket, p }] : []));
-    return joined(called, ({ p }) => -p, () => 'up')
+    return joined(called, near, ({ p }) => -p, () => 'up')
       .map((run) => ({ rule: 'surge', series: number, ...run, expected: buckets[run.peak]?.expected ?? null }));
   });
 }
@@ -125,9 +127,10 @@ function changes(series: number, { values, weights }: WatchedSeries, minimumSegm
   });
 }
 
-/** Neighbouring buckets of the same direction as one, with the bucket that is farthest out. */
+/** Buckets of the same direction that lie at most `near` apart as one, with the bucket that is farthest out. */
 function joined<T extends { readonly bucket: number }>(
   found: readonly T[],
+  near: number,
   size: (item: T) => number,
   directionOf: (item: T) => 'up' | 'down',
 ): Omit<Warning, 'rule' | 'series' | 'expected'>[] {
@@ -135,7 +138,7 @@ function joined<T extends { readonly bucket: number }>(
   for (const item of found) {
     const last = runs.at(-1);
     const direction = directionOf(item);
-    if (last === undefined || item.bucket !== last.to + 1 || direction !== last.direction) {
+    if (last === undefined || item.bucket > last.to + near || direction !== last.direction) {
       runs.push({ from: item.bucket, to: item.bucket, peak: item.bucket, size: size(item), direction });
       continue;
     }
