@@ -71,6 +71,8 @@ export interface SideBarContribution {
   readonly order: number;
   readonly when?: string;
   readonly load: Load<SideBarProps>;
+  /** In px: the side bar is at least so wide while it shows this view, in a window that has room for it. */
+  readonly leastWidth?: number;
   /** Shows the view; its command is `sideBar.show.<id>`. */
   readonly keybinding?: KeybindingDescription;
   /** Hook for the badge of the activity bar icon; called at every render. */

@@ -38,6 +38,11 @@ function block(kind: ThemeBlock['kind'], group: Theme | undefined, themes: reado
   return { kind, group, themes, messages: themes.reduce((sum, { messages }) => sum + messages, 0), sentiment: sumSentiment(themes) };
 }
 
+/** The keywords that its name does not say already: a machine's name is made of the first ones. */
+export function furtherKeywords({ name, keywords }: Pick<Theme, 'name' | 'keywords'>): readonly string[] {
+  return keywords.filter((keyword) => !name.includes(keyword));
+}
+
 /** The denominator of shares: the messages of the set without noise. */
 export function countedMessages({ scope, noise }: Pick<CurrentThemes, 'scope' | 'noise'>): number {
   return scope - noise;

@@ -8,7 +8,8 @@ export interface TileContent {
   readonly inline: boolean;
   readonly keywords: 'none' | 'line' | 'stack';
   readonly keywordCount: number;
-  readonly quote: boolean;
+  /** Lines of the quote; 0 for none. */
+  readonly quoteLines: number;
 }
 
 const line = 18;
@@ -20,7 +21,7 @@ export function tileContent(width: number, height: number, nameLength: number): 
   const nameLines = Math.max(1, Math.min(3, Math.ceil((nameLength * 7.6) / Math.max(1, inner)), Math.floor((height - padding) / line)));
   let left = Math.floor((height - padding) / line) - nameLines;
   const share = width >= 108;
-  const none: TileContent = { nameLines, share, sentiment: 'none', inline: false, keywords: 'none', keywordCount: 0, quote: false };
+  const none: TileContent = { nameLines, share, sentiment: 'none', inline: false, keywords: 'none', keywordCount: 0, quoteLines: 0 };
   if (width < 34 || left < 1) return none;
   left -= 1;
   const glyph = width >= 116;
@@ -31,5 +32,7 @@ export function tileContent(width: number, height: number, nameLength: number): 
   const stack = width < 180 && left >= 3;
   const keywordCount = stack ? Math.min(4, left - 1) : 6;
   const used = stack ? keywordCount : 1;
-  return { ...none, sentiment, keywords: stack ? 'stack' : 'line', keywordCount, quote: width >= 128 && left - used >= 4 };
+  // The gaps above keywords and quote take most of a line.
+  const quoteLines = width >= 128 ? Math.min(4, left - used - 1) : 0;
+  return { ...none, sentiment, keywords: stack ? 'stack' : 'line', keywordCount, quoteLines: quoteLines >= 2 ? quoteLines : 0 };
 }

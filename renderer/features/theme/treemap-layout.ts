@@ -42,7 +42,7 @@ interface Node {
 }
 
 /**
- * Lays themes out as tiles whose area is their messages, group by group, the unmapped messages as a block of their own
+ * Lays themes out as tiles whose area is their messages, group by group, the unmapped messages as a block or at least a tile of their own
  * (d3-hierarchy's squarified treemap: M. Bruls, K. Huizing and J. van Wijk, Squarified Treemaps, 2000). Themes without
  * messages have no tile. Blocks are left out their heading where there is only one.
  */
@@ -51,7 +51,11 @@ export function layoutTreemap(blocks: readonly ThemeBlock[], unmapped: number, s
     const children = block.themes.filter(({ messages }) => messages > 0).map((theme): Node => ({ theme, messages: theme.messages }));
     return children.length === 0 ? [] : [{ block, kind: block.kind, children }];
   });
-  if (unmapped > 0) shown.push({ kind: 'unmapped', children: [{ messages: unmapped }] });
+  const rest: Node[] = unmapped > 0 ? [{ messages: unmapped }] : [];
+  const [only] = shown;
+  // Themes without groups share their block with what is in none: a thin strip of its own would tell less.
+  if (shown.length === 1 && only?.kind === 'loose') shown.splice(0, 1, { ...only, children: [...(only.children ?? []), ...rest] });
+  else if (rest.length > 0) shown.push({ kind: 'unmapped', children: rest });
   if (shown.length === 0 || size.width < 40 || size.height < 40) return [];
   const plain = shown.length === 1;
   const root = hierarchy<Node>({ children: shown }, ({ children }) => children)

@@ -8,6 +8,9 @@ import { PartActions } from '#renderer/workbench/menus/part-actions.tsx';
 import { LazyView } from '#renderer/workbench/view-state/lazy-view.tsx';
 import styles from './side-bar.module.css';
 
+/** A view that wants room gets no more than this share of the window. */
+const widestShare = 0.4;
+
 /** The primary side bar: the view chosen in the activity bar. */
 export function SideBar() {
   const t = useT();
@@ -15,10 +18,12 @@ export function SideBar() {
   const { sideBar, sideBarWidth } = useLayout();
   const shown = effectiveSideBar(sideBar);
   if (shown === undefined) return null;
+  const least = Math.max(sizes.sideBar.min, Math.min(shown.leastWidth ?? 0, window.innerWidth * widestShare));
+  const width = Math.max(sideBarWidth, least);
   return (
     <aside
       className={styles.side}
-      style={{ width: sideBarWidth }}
+      style={{ width }}
       data-part="sideBar"
       data-view={shown.id}
       data-context={`sideBarFocus ${shown.id}SideBarFocus`}
@@ -34,8 +39,8 @@ export function SideBar() {
       <Splitter
         label={t('workbench.splitter.sideBar')}
         orientation="vertical"
-        size={sideBarWidth}
-        min={sizes.sideBar.min}
+        size={width}
+        min={least}
         max={sizes.sideBar.max}
         onResize={(width) => layoutStore.setState({ sideBarWidth: width })}
         onCollapse={() => layout.setVisible('sideBar', false)}

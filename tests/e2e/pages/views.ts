@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { sampleCsv } from '#service/features/sample/csv.ts';
 import type { Workbench } from '../fixtures/workbench.ts';
+import { patience } from './workbench.ts';
 
 /** A view to look at: how it is reached from the open sample, by keys and numbers that hold in every language. */
 export interface View {
@@ -85,6 +86,28 @@ export const views: readonly View[] = [
       const code = page.getByRole('tree').getByRole('treeitem', { level: 2 }).first();
       await code.dblclick();
       await expect(page.getByRole('tabpanel').getByRole('heading').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'themes',
+    show: async (page) => {
+      await page.keyboard.press('Control+Alt+t');
+      const side = page.getByRole('complementary').first();
+      await side.getByRole('button').last().click();
+      await expect(page.getByRole('dialog').getByRole('textbox').first()).toHaveValue('role:customer');
+      await page.keyboard.press('Enter');
+      await expect(side.getByRole('tree').getByRole('treeitem').nth(3)).toBeVisible({ timeout: patience });
+      await side.getByRole('tree').getByRole('treeitem').nth(1).click();
+      await expect(page.getByRole('listbox').last().getByRole('option').first()).toBeVisible();
+    },
+    close: (page) => page.keyboard.press('Control+j'),
+  },
+  {
+    name: 'themes-table',
+    show: async (page) => {
+      await page.keyboard.press('Control+Alt+t');
+      await page.getByRole('main').getByRole('toolbar').getByRole('group').getByRole('button').nth(1).click();
+      await expect(page.getByRole('main').getByRole('listbox').getByRole('option').nth(3)).toBeVisible();
     },
   },
   {

@@ -84,6 +84,11 @@ describe('the map', () => {
     expect(Math.max(...perMessage) / Math.min(...perMessage)).toBeLessThan(1.6);
   });
 
+  test('without groups the unmapped share the block of the themes, so that no thin strip is left', () => {
+    const blocks = layoutTreemap(themeBlocks([theme(1), theme(2)]), 3, size);
+    expect(blocks.map(({ kind, headed, tiles }) => [kind, headed, tiles.map((tile) => tile.theme?.id)])).toEqual([['loose', false, [2, 1, undefined]]]);
+  });
+
   test('tiles stay inside and apart whatever there is to show', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(5000), { maxLength: 40 }), fc.nat(3000), fc.integer({ min: 0, max: 1200 }), fc.integer({ min: 0, max: 900 }), (counts, unmapped, width, height) => {
@@ -113,13 +118,13 @@ describe('the map', () => {
   test('a tile shows the more the larger it is, and never more lines than fit', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 600 }), fc.integer({ min: 1, max: 600 }), fc.integer({ min: 1, max: 60 }), (width, height, name) => {
-        const { nameLines, sentiment, inline, keywords, keywordCount } = tileContent(width, height, name);
-        const lines = nameLines + (sentiment === 'none' || inline ? 0 : 2) + (keywords === 'none' ? 0 : keywords === 'stack' ? keywordCount : 1);
+        const { nameLines, sentiment, inline, keywords, keywordCount, quoteLines } = tileContent(width, height, name);
+        const lines = nameLines + (sentiment === 'none' || inline ? 0 : 2) + (keywords === 'none' ? 0 : keywords === 'stack' ? keywordCount : 1) + quoteLines;
         if (nameLines > 1 || sentiment !== 'none') expect(12 + lines * 18).toBeLessThanOrEqual(height);
       }),
     );
-    expect(tileContent(170, 280, 10)).toMatchObject({ sentiment: 'glyph', keywords: 'stack', quote: true });
-    expect(tileContent(100, 150, 10)).toMatchObject({ sentiment: 'triangle', quote: false });
+    expect(tileContent(170, 280, 10)).toMatchObject({ sentiment: 'glyph', keywords: 'stack', quoteLines: 4 });
+    expect(tileContent(100, 150, 10)).toMatchObject({ sentiment: 'triangle', quoteLines: 0 });
     expect(tileContent(260, 52, 18)).toMatchObject({ sentiment: 'glyph', inline: true, keywords: 'none' });
     expect(tileContent(30, 30, 10)).toMatchObject({ sentiment: 'none', keywords: 'none' });
   });

@@ -1,0 +1,35 @@
+import { useEffect, useMemo } from 'react';
+import type { UseQueryResult } from '@tanstack/react-query';
+import { themeContract, themeTables, type Theme, type ThemeOverview } from '#shared/contracts/theme.ts';
+import { rpc } from '#renderer/platform/rpc/connection.ts';
+import { queryCache } from '#renderer/platform/rpc/query-cache.ts';
+import { useServiceQuery } from '#renderer/platform/rpc/use-service.ts';
+import { selectPlaces, themeStore } from './theme-state.ts';
+
+const { overview } = themeContract.methods;
+/** What the overview depends on besides the themes: which messages there are, what is said of them, what queries find. */
+const tables = [...themeTables, 'batch', 'message', 'sentiment_chunk', 'sentiment_override', 'code', 'coding', 'tag', 'message_tag', 'brand', 'channel'];
+
+/** The themes as the service counts them, followed; what was selected and is gone is selected no more. */
+export function useThemes(): UseQueryResult<ThemeOverview> {
+  const query = useServiceQuery(overview, {}, { tables, keepPrevious: true });
+  const current = query.data?.current;
+  useEffect(() => {
+    if (current === undefined) return;
+    const known = new Set(current?.themes.map(({ id }) => id));
+    const { selected } = themeStore.getState();
+    const kept = selected.filter((place) => (place === 'unmapped' ? current !== null : known.has(place)));
+    if (kept.length < selected.length) selectPlaces(kept);
+  }, [current]);
+  return query;
+}
+
+/** The themes by id. */
+export function useThemesById(themes: readonly Theme[] | undefined): ReadonlyMap<number, Theme> {
+  return useMemo(() => new Map(themes?.map((theme) => [theme.id, theme])), [themes]);
+}
+
+/** The overview for a command: from the views' answer where it is fresh, else asked for. */
+export async function readThemes(): Promise<ThemeOverview> {
+  return queryCache.fetchQuery({ queryKey: [overview.name, {}], queryFn: ({ signal }) => rpc().call(overview, {}, { signal }), meta: { tables } });
+}
