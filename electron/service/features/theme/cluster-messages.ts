@@ -1,5 +1,6 @@
 import type { ReadableDatabase } from '#service/db/open.ts';
 import { prepareOnce } from '#service/db/statements.ts';
+import { loadSegmentation } from '#service/features/dictionary/load-segmentation.ts';
 import { assignTextSteps } from '#service/nlp/cluster/assign-texts.ts';
 import { clusterTexts } from '#service/nlp/cluster/cluster-texts.ts';
 import type { Clustering, ClusterModel } from '#service/nlp/cluster/types.ts';
@@ -7,8 +8,8 @@ import { runSteps } from '#service/nlp/steps.ts';
 import { createRandom } from '#service/nlp/statistics/random.ts';
 import type { ProgressReport } from './progress.ts';
 
-/** Messages that clusters are found in at most; where there are more, a fair sample, and the others are placed after it. */
-const fittedAtMost = 150_000;
+/** Messages whose texts are held at once at most; where there are more, a fair sample, and the others are placed after it. */
+const readAtMost = 150_000;
 /** Texts held at once while messages are placed. */
 const batchSize = 5_000;
 /** Further seeds over which stability is measured. */
@@ -30,34 +31,34 @@ export interface ClusteredMessages {
   readonly clusters: Int32Array<ArrayBuffer>;
   readonly fits: Uint8Array<ArrayBuffer>;
   readonly clustering: Clustering;
-  /** Messages the clusters were found in. */
+  /** Messages the clusters were found in; the others were placed by them. */
   readonly fitted: number;
 }
 
-/** Clusters the texts of messages. `most`: messages that clusters are found in. */
-export function clusterMessages(db: ReadableDatabase, request: ClusterRequest, report: ProgressReport, most = fittedAtMost): ClusteredMessages {
+/** Clusters the texts of messages. `most`: messages that are read for it. */
+export function clusterMessages(db: ReadableDatabase, request: ClusterRequest, report: ProgressReport, most = readAtMost): ClusteredMessages {
   const { ids, k, seed, leaveOut, held } = request;
-  const fitted = drawPlaces(ids.length, most, seed);
-  const own = Int32Array.from(fitted, (place) => ids[place] ?? 0);
+  const drawn = drawPlaces(ids.length, most, seed);
+  const own = Int32Array.from(drawn, (place) => ids[place] ?? 0);
   const texts = readTexts(db, own, (share) => report('reading', 0.05 * share));
   const placeOf = new Map<number, number>();
   for (const [place, id] of own.entries()) placeOf.set(id, place);
   const pinned = held.map((members) => ({ members: [...members].flatMap((id) => placeOf.get(id) ?? []) }));
-  const share = ids.length === fitted.length ? 0.95 : 0.6;
+  const share = ids.length === drawn.length ? 0.95 : 0.6;
   const clustering = clusterTexts(
     texts,
-    { k, seed, pinned, leaveOut, stabilitySeeds: request.stability ? stabilitySeeds : 0 },
+    { k, seed, pinned, leaveOut, stabilitySeeds: request.stability ? stabilitySeeds : 0, segmentation: loadSegmentation(db) },
     (done) => report('clustering', 0.05 + share * done),
   );
   const clusters = new Int32Array(ids.length).fill(-1);
   const fits = new Uint8Array(ids.length);
-  for (const [index, place] of fitted.entries()) {
+  for (const [index, place] of drawn.entries()) {
     clusters[place] = clustering.assignment[index] ?? -1;
     fits[place] = toByte(clustering.fit[index] ?? 0);
   }
-  if (fitted.length < ids.length) {
+  if (drawn.length < ids.length) {
     const taken = new Uint8Array(ids.length);
-    for (const place of fitted) taken[place] = 1;
+    for (const place of drawn) taken[place] = 1;
     const rest = Int32Array.from(taken.keys()).filter((place) => taken[place] === 0);
     placeMessages(db, clustering.model, Int32Array.from(rest, (place) => ids[place] ?? 0), (done) => report('assigning', 0.65 + 0.35 * done), (index, cluster, fit) => {
       const place = rest[index] ?? 0;
@@ -71,7 +72,7 @@ export function clusterMessages(db: ReadableDatabase, request: ClusterRequest, r
       if (place >= 0) clusters[place] = cluster;
     }
   }
-  return { clusters, fits, clustering, fitted: fitted.length };
+  return { clusters, fits, clustering, fitted: clustering.model.space.texts };
 }
 
 /** Puts messages to the clusters of a model, some thousand texts at a time; each is told with its place in `ids`. */

@@ -4,6 +4,7 @@ import type { ThemeLanguage, ThemeProgress, ThemeRun } from '#shared/contracts/t
 import { columnEnd } from '#service/db/columns.ts';
 import type { CommandTransaction } from '#service/db/command-log.ts';
 import { prepareOnce } from '#service/db/statements.ts';
+import { loadSegmentation } from '#service/features/dictionary/load-segmentation.ts';
 import { recordRecipe } from '#service/features/recipe/record-recipe.ts';
 import { encodeModel } from '#service/nlp/cluster/model-bytes.ts';
 import type { JobContext } from '#service/rpc/implement.ts';
@@ -75,6 +76,7 @@ export function runClustering(context: JobContext<ThemeProgress>, input: Cluster
         fitted: found.fitted,
         stabilitySeeds,
         held: held.length,
+        words: loadSegmentation(db).fingerprint,
       } satisfies RunParameters,
       seed: input.seed,
       model: clusterModel,

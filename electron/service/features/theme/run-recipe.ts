@@ -12,6 +12,8 @@ const runParameters = z.object({
   stabilitySeeds: z.number(),
   /** Themes that the analyst had edited and that took part as they were. */
   held: z.number(),
+  /** The words and stop words that keywords were made of. */
+  words: z.string(),
 });
 export type RunParameters = z.infer<typeof runParameters>;
 /** What it says of what came out, of `recipe.messages`. */
