@@ -129,7 +129,7 @@ describe('a project from start to end', () => {
     expect(await json('analyse', 'a.verbatim', ...unlock)).toMatchObject({ code: 2, value: { error: { code: 'invalid-input', params: { reason: 'usage' } } } });
     const plain = await run(['analyse', 'a.verbatim', '--sentiment', ...unlock], { lang: 'zh_CN.UTF-8' });
     expect(plain.stdout).toContain('情感：3 条消息');
-  });
+  }, 90_000);
 
   test('analyse finds themes in as many messages as it takes, the same for the same seed', async () => {
     expect(await json('analyse', 'a.verbatim', '--themes', 'auto', ...unlock)).toMatchObject({ code: 1, value: { error: { params: { reason: 'too-few-messages', messages: 3 } } } });
