@@ -8,16 +8,17 @@ export type Trie = Int32Array;
 /** Symbols are numbered by 16 bits. */
 export const largestSymbol = 0xffff;
 
-const weightBits = 11;
-const weightMask = (1 << weightBits) - 1;
+/** A cell's first number is its parent, shifted by so many bits, and the code of its weight. */
+export const weightBits = 11;
+export const weightMask = (1 << weightBits) - 1;
 const largestCell = 0xffff_ffff >>> weightBits;
 /** The parent of a cell that is not used. */
 const free = largestCell;
 /** The base of a node without children. */
-const noChildren = -0x8000_0000;
+export const noChildren = -0x8000_0000;
 
-/** Log probabilities are kept in steps of this size, down to -24. */
-const weightStep = 24 / (weightMask - 1);
+/** Log probabilities are kept in steps of this size, down to -24: the code of one is how many; 0 is no word. */
+export const weightStep = 24 / (weightMask - 1);
 /** Weight of a sequence that must not be a word though another trie has it. */
 export const blockedWeight = 1;
 const blockedCode = weightMask;
