@@ -147,6 +147,20 @@ export const themeContract = defineContract('theme', {
     z.object({}),
     z.object({ themes: z.array(z.object({ id: z.number(), name: z.string(), parent: z.nullable(z.number()), accepted: z.boolean(), noise: z.boolean() })) }),
   ),
+  /** Where a message stands in the current set; null where there is no set or the message is not part of it. */
+  ofMessage: query(
+    z.object({ message: id }),
+    z.object({
+      place: z.nullable(
+        z.object({
+          /** Null: in no theme. */
+          theme: z.nullable(z.object({ id: z.number(), name: z.string(), accepted: z.boolean() })),
+          /** 0 to 1; null where a person put it there. */
+          fit: z.nullable(z.number()),
+        }),
+      ),
+    }),
+  ),
   /** Messages of a theme, most representative first, those a person put there before all; or a fair sample of `sample`. */
   passages: query(
     z.object({
@@ -197,6 +211,8 @@ export const themeContract = defineContract('theme', {
     progress,
     z.object({ parts: z.array(part), themes: z.array(z.number()), stay: count }),
   ),
+  /** Puts themes that are alike under proposed groups, as one step to undo. Throws `conflict`/`nothing-alike`. */
+  group: job(z.object({}), progress, z.object({ groups: count, themes: count })),
   /** Makes codes of themes and codes their messages as wholes, as one step to undo; a dry run only counts. */
   promote: job(
     z.object({ themes: z.array(z.object({ theme: id, definition: z.string() })).check(z.minLength(1)), dryRun: z.boolean() }),

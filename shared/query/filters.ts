@@ -18,6 +18,17 @@ export function listFilters(query: string): QueryFilter[] {
   });
 }
 
+/** Every field that a query asks for, wherever it stands in it. */
+export function listFields(query: string): FieldNode[] {
+  return fieldsOf(parseQuery(query).node);
+}
+
+function fieldsOf(node: QueryNode | null): FieldNode[] {
+  if (node === null || node.kind === 'text') return [];
+  if (node.kind === 'field') return [node];
+  return node.kind === 'not' ? fieldsOf(node.child) : node.children.flatMap((child) => fieldsOf(child));
+}
+
 /**
  * Adds a filter to a query and gives the new query's canonical text. An equal filter is not added twice;
  * with `replace`, filters on the same field go first. A query with errors comes back as it was.

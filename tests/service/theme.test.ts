@@ -152,6 +152,17 @@ describe('what a theme counts for', () => {
     expect(facets.values).toContainEqual({ value: card.name, count: card.messages });
   });
 
+  test('a message knows its theme, its fit, and whether a person put it there', async () => {
+    expect(await service.client.call(theme.ofMessage, { message: 1 })).toEqual({ place: null });
+    await cluster();
+    const card = await themeOf(1);
+    const { place } = await service.client.call(theme.ofMessage, { message: 1 });
+    expect(place).toMatchObject({ theme: { id: card.id, name: card.name, accepted: false } });
+    expect(place?.fit).toBeGreaterThan(0);
+    await service.client.call(theme.move, { selection: { messages: [1] }, theme: null });
+    expect(await service.client.call(theme.ofMessage, { message: 1 })).toEqual({ place: { theme: null, fit: null } });
+  });
+
   test('passages come best first, page by page; of messages in no theme a sample can be drawn', async () => {
     await cluster();
     const card = await themeOf(1);
@@ -270,7 +281,41 @@ describe('editing', () => {
   });
 });
 
+test('themes that are alike come under proposed groups in one step', async () => {
+  await cluster({ clusters: 6 });
+  const before = await seen();
+  const result = await service.client.run(theme.group, {});
+  expect(result.groups).toBeGreaterThanOrEqual(1);
+  const after = await themes();
+  const groups = after.filter(({ id }) => after.some(({ parent }) => parent === id));
+  expect(groups).toHaveLength(result.groups);
+  expect(groups.every(({ messages, accepted, name }) => messages === 0 && !accepted && name !== '')).toBe(true);
+  expect(after.filter(({ parent }) => parent !== null)).toHaveLength(result.themes);
+  // Found anew, themes that go on stay under their group, and it with them.
+  const [kept] = groups;
+  await cluster({ clusters: 6 });
+  expect((await themes()).find(({ id }) => id === kept?.id)).toMatchObject({ name: kept?.name });
+  await undo();
+  await undo();
+  expect(await seen()).toBe(before);
+  await service.client.call(theme.place, { themes: (await themes()).slice(0, 5).map(({ id }) => id), parent: (await themes())[5]?.id ?? 0, before: null });
+  expect(await rejection(service.client.run(theme.group, {}))).toMatchObject({ code: 'conflict', params: { reason: 'nothing-alike' } });
+});
+
 describe('a re-run', () => {
+  test('an edit made meanwhile makes it void, and the edit stays', async () => {
+    await cluster();
+    const card = await themeOf(1);
+    let edited: Promise<unknown> | undefined;
+    const running = service.client.run(theme.cluster, { query: '', language: 'both', clusters: 4, seed: 3, anew: false }, {
+      onProgress: () => void (edited ??= service.client.call(theme.rename, { theme: card.id, name: 'Named meanwhile' })),
+    });
+    expect(await rejection(running)).toMatchObject({ code: 'conflict', params: { reason: 'themes-changed' } });
+    await edited;
+    expect(await themeOf(1)).toMatchObject({ id: card.id, name: 'Named meanwhile' });
+  });
+
+
   test('keeps what the analyst made of the themes, and says how much', async () => {
     await cluster();
     const [card, exchange, fees, redemption] = [await themeOf(1), await themeOf(2), await themeOf(3), await themeOf(4)];

@@ -20,6 +20,7 @@ import { openEditor } from '#renderer/workbench/editor-service/editor-service.ts
 import { notifications } from '#renderer/workbench/notifications/notification-store.ts';
 import { ViewError } from '#renderer/workbench/view-state/view-error.tsx';
 import { SentimentSection } from './sentiment-section.tsx';
+import { ThemeSection } from './theme-section.tsx';
 import { attributeRows, messageRows, participantRows, provenanceRows } from './detail-rows.ts';
 import styles from './inspector.module.css';
 
@@ -56,6 +57,7 @@ function Sections({ details, message }: { readonly details: MessageDetails; read
     <div className={styles.inspector} tabIndex={0} aria-label={t('inspector.label')} role="region">
       <SentimentSection message={message} />
       <CodesSection message={message} conversation={details.conversation} />
+      <ThemeSection message={message} />
       {participant.length > 0 && (
         <Section title={t('inspector.section.participant')}>
           <KeyValues rows={participant} />

@@ -125,6 +125,15 @@ export const group: Run = async ({ rpc, quickInput, t }, args) => {
   await rpc.call(methods.place, { themes: themes.map(({ id }) => id), parent, before: null });
 };
 
+/** Puts themes that are alike under proposed groups. */
+export const groupAlike: Run = async ({ rpc, notifications, commands, t }) => {
+  const { groups, themes } = await rpc.run(methods.group, {});
+  notifications.notify('success', t('theme.grouped', { count: groups, themes }), {
+    key: 'theme.edit',
+    actions: [{ label: t('theme.undo'), run: () => void commands.execute('history.undo') }],
+  });
+};
+
 /** Takes themes out of their groups. */
 export const ungroup: Run = async ({ rpc }, args) => {
   const themes = (await theThemes(args)).filter(({ parent }) => parent !== null).map(({ id }) => id);

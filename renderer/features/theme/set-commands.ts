@@ -48,6 +48,15 @@ async function customersAlone({ rpc }: ServicesAccessor): Promise<string> {
 /** Places the messages that came later. */
 export const assign: Run = (accessor) => assignNewMessages(accessor);
 
+/** Shows a theme in the list and on the map, with its passages. */
+export const reveal: Run = async (accessor, args) => {
+  const theme = (await theThemes(args)).at(-1);
+  if (theme === undefined) return;
+  showThemes(accessor, false);
+  selectPlaces([theme.id]);
+  accessor.layout.showPanel('themePassages', false);
+};
+
 /** Opens the messages of the theme in the table. */
 export const openMessages: Run = async ({ commands }, args) => {
   const theme = (await theThemes(args)).at(-1);

@@ -1,8 +1,6 @@
 import { themeContract } from '#shared/contracts/theme.ts';
 import type { QuickOpenContribution } from '#renderer/platform/contribution.ts';
 import { fuzzyFilter } from '#renderer/platform/fuzzy/fuzzy-match.ts';
-import { showThemes } from './set-commands.ts';
-import { selectPlaces } from './theme-state.ts';
 
 const limit = 20;
 
@@ -22,11 +20,7 @@ export const themeQuickOpen: QuickOpenContribution = {
         label: name,
         icon: 'themes',
         ...(parent === null ? {} : { description: names.get(parent) ?? '' }),
-        run: (accessor) => {
-          showThemes(accessor, false);
-          selectPlaces([id]);
-          accessor.layout.showPanel('themePassages', false);
-        },
+        run: ({ commands }) => commands.execute('theme.reveal', { themes: [id] }),
       }));
   },
 };

@@ -67,7 +67,7 @@ const ofTheWindow: ReadonlySet<string> = new Set([
   'error.invalid-input.usage',
   // Themes are found by it, not edited.
   'error.conflict.theme-in-use', 'error.not-found.no-theme-set', 'error.invalid-input.theme-into-itself', 'error.conflict.theme-has-members', 'error.invalid-input.theme-in-scope',
-  'error.conflict.theme-too-small', 'error.conflict.theme-has-one-part', 'error.conflict.theme-nested', 'error.not-found.no-themes', 'error.not-found.no-theme',
+  'error.conflict.theme-too-small', 'error.conflict.theme-has-one-part', 'error.conflict.theme-nested', 'error.not-found.no-themes', 'error.not-found.no-theme', 'error.conflict.nothing-alike',
   // Samples are labelled, and models trained and loaded, in the workbench.
   'error.conflict.nothing-to-draw', 'error.conflict.too-few-labels', 'error.not-found.no-sample', 'error.resource-limit.model-too-large',
   'error.invalid-input.model-not-valid',

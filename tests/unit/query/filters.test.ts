@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addFilter, listFilters, removeFilter } from '#shared/query/filters.ts';
+import { addFilter, listFields, listFilters, removeFilter } from '#shared/query/filters.ts';
 import { queryFields, suggestField } from '#shared/query/fields.ts';
 
 const brand = (value: string) => ({ field: 'brand', filter: { type: 'text', value } }) as const;
@@ -44,5 +44,12 @@ describe('the field table', () => {
     expect(new Set(queryFields.flatMap((field) => [field.name, ...field.aliases])).size)
       .toBe(queryFields.reduce((sum, field) => sum + 1 + field.aliases.length, 0));
     for (const field of queryFields) if (field.name.length > 3) expect(suggestField(field.name.slice(0, -1))).toBe(field.name);
+  });
+});
+
+describe('fields of a query', () => {
+  it('are found wherever they stand', () => {
+    expect(listFields('fee (brand:x OR NOT theme:"a b") -has:code').map(({ field }) => field)).toEqual(['brand', 'theme', 'has']);
+    expect(listFields('fee OR 费')).toEqual([]);
   });
 });

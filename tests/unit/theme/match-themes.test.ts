@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { cutTree } from '#service/features/theme/group-alike.ts';
 import { matchThemes } from '#service/features/theme/match-themes.ts';
 
 const candidates = (themes: readonly number[], clusters: readonly number[]) => ({ themes: new Set(themes), clusters: new Set(clusters) });
@@ -34,5 +35,20 @@ describe('which theme a cluster continues', () => {
         for (const [cluster, theme] of matchThemes(themes, themes, candidates(all, all))) expect(cluster).toBe(theme);
       }),
     );
+  });
+});
+
+describe('groups of what is alike', () => {
+  // 0 and 1 join first, then 3 and 4, then 2 joins the first two, then all.
+  const merges = [[0, 1], [3, 4], [5, 2], [7, 6]].map(([left = 0, right = 0]) => ({ left, right, similarity: 1 }));
+  test.each([
+    [5, []],
+    [4, [[0, 1]]],
+    [3, [[0, 1], [3, 4]]],
+    [2, [[3, 4], [0, 1, 2]]],
+    [1, [[0, 1, 2, 3, 4]]],
+    [0, [[0, 1, 2, 3, 4]]],
+  ])('cut into %i', (groups, expected) => {
+    expect(cutTree(merges, 5, groups)).toEqual(expected);
   });
 });

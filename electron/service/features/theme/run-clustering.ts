@@ -178,7 +178,8 @@ function writeThemes(
   );
   const stays = new Set(matched.values());
   const names = new Set([...edited, ...others.filter(({ id, accepted }) => accepted === 1 && stays.has(id))].map(({ name }) => name));
-  // A group that stays may be taken away from what goes, so themes go before others are put anywhere.
+  // A group stays with any of its members.
+  for (const { id, parent } of [...edited, ...others]) if (parent !== null && (editedIds.has(id) || stays.has(id))) stays.add(parent);
   const going = others.filter(({ id }) => !stays.has(id));
   for (const { id } of going) removeTheme(tx, id);
   const assign = (cluster: number, theme: number) => void tx.insert('theme_cluster', { set_id: set, number: cluster + 1, theme_id: theme });

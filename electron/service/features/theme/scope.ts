@@ -1,6 +1,7 @@
 import { AppError } from '#shared/base/errors.ts';
 import type { ThemeLanguage } from '#shared/contracts/theme.ts';
-import type { QueryNode } from '#shared/query/ast.ts';
+import type { FieldNode } from '#shared/query/ast.ts';
+import { listFields } from '#shared/query/filters.ts';
 import { languages } from '#shared/contracts/conversation.ts';
 import { loadColumn } from '#service/db/columns.ts';
 import type { ReadableDatabase } from '#service/db/open.ts';
@@ -18,7 +19,7 @@ export function messagesInScope(
   signal: Pick<CancelSignal, 'throwIfAborted'>,
 ): Int32Array<ArrayBuffer> {
   const node = parseOrThrow(query);
-  if (node !== null && namesTheme(node)) throw new AppError('invalid-input', { reason: 'theme-in-scope' });
+  if (listFields(query).some((node) => namesTheme(node))) throw new AppError('invalid-input', { reason: 'theme-in-scope' });
   const ids = evaluateNode(db, node, { signal });
   if (language === 'both') return ids;
   const wanted = languages.map((name) => name === language || name === 'mixed');
@@ -26,11 +27,6 @@ export function messagesInScope(
   return ids.filter((id) => wanted[column[id] ?? 0] === true);
 }
 
-function namesTheme(node: QueryNode): boolean {
-  switch (node.kind) {
-    case 'text': return false;
-    case 'field': return node.field === 'theme' || (node.field === 'has' && node.filter.type === 'option' && node.filter.value === 'theme');
-    case 'not': return namesTheme(node.child);
-    default: return node.children.some((child) => namesTheme(child));
-  }
+function namesTheme({ field, filter }: FieldNode): boolean {
+  return field === 'theme' || (field === 'has' && filter.type === 'option' && filter.value === 'theme');
 }

@@ -1,5 +1,6 @@
 import { themeContract } from '#shared/contracts/theme.ts';
 import { implement } from '#service/rpc/implement.ts';
+import { placeOfMessage } from './of-message.ts';
 import { readOverview } from './overview.ts';
 import { readPassages } from './passages.ts';
 import { currentSet, readThemes } from './theme-rows.ts';
@@ -12,5 +13,6 @@ export const handlers = implement.views(themeContract, {
     const themes = set === undefined ? [] : readThemes(db, set.id);
     return { themes: themes.map(({ id, name, parent, accepted, noise }) => ({ id, name, parent, accepted: accepted === 1, noise: noise === 1 })) };
   },
+  ofMessage: ({ db }, { message }) => ({ place: placeOfMessage(db, message) }),
   passages: ({ db }, input) => readPassages(db, input),
 });
