@@ -45,7 +45,8 @@ export const watchSchema = z.object({
   minimum: z.object({ messages: z.number().check(z.int(), z.gte(1)), authors: z.number().check(z.int(), z.gte(1)) }),
 });
 export type Watch = z.infer<typeof watchSchema>;
-export const defaultWatch: Watch = { rules: [...warningRules], minimum: { messages: 10, authors: 5 } };
+/** The average finds later what the change rule finds as well; it is for who watches a level from day to day. */
+export const defaultWatch: Watch = { rules: ['extreme', 'surge', 'change'], minimum: { messages: 10, authors: 5 } };
 
 /** Messages by label, in the order of `sentimentLabels`: not scored, negative, neutral, positive, mixed. */
 const labelCounts = z.tuple([z.number(), z.number(), z.number(), z.number(), z.number()]);

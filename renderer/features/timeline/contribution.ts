@@ -1,5 +1,6 @@
 import { timelineContract } from '#shared/contracts/timeline.ts';
 import { defineContribution } from '#renderer/platform/contribution.ts';
+import { rpc } from '#renderer/platform/rpc/connection.ts';
 import { addEvent, editEvent, openTimeline, removeEvent, removeTimeline, renameTimeline, showEvent } from './timeline-commands.ts';
 import { activeTimeline } from './timeline-state.ts';
 import { BrushItem, RecipeItem, ShownItem } from './status-items.tsx';
@@ -129,6 +130,19 @@ export const contribution = defineContribution({
       palette: false,
       menu: [{ menu: 'context/timelineEvent', group: '2_change', order: 2 }],
       run: removeEvent,
+    },
+  ],
+  walkthrough: [
+    {
+      id: 'timeline.first',
+      order: 60,
+      icon: 'insights',
+      title: 'timeline.step.title',
+      description: 'timeline.step.text',
+      command: { id: 'timeline.new' },
+      action: 'timeline.step.action',
+      when: 'projectOpen',
+      isDone: async (project) => project !== undefined && (await rpc().call(timelineContract.methods.list, {})).timelines.length > 0,
     },
   ],
   quickOpen: [

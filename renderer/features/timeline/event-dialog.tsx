@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { TimelineEvent } from '#shared/contracts/timeline.ts';
 import { Button } from '#renderer/base/button.tsx';
 import { Swatch } from '#renderer/base/chip.tsx';
@@ -22,6 +22,7 @@ export function askEvent(title: string, event: EventFields): Promise<EventFields
 function EventDialog({ title, event, answer }: { readonly title: string; readonly event: EventFields; readonly answer: (event: EventFields | undefined) => void }) {
   const t = useT();
   const [draft, setDraft] = useState(event);
+  const colorLabel = useId();
   const [several, setSeveral] = useState(event.to !== event.from);
   const change = (some: Partial<EventFields>) => setDraft((before) => ({ ...before, ...some }));
   const to = several ? draft.to : draft.from;
@@ -71,7 +72,8 @@ function EventDialog({ title, event, answer }: { readonly title: string; readonl
             {(id) => <TextArea id={id} value={draft.note} rows={3} onChange={(value) => change({ note: value })} />}
           </Field>
         </div>
-        <div className={styles.wide} role="radiogroup" aria-label={t('timeline.event.color')}>
+        <div className={styles.wide} role="radiogroup" aria-labelledby={colorLabel}>
+          <div id={colorLabel} className={styles.fieldLabel}>{t('timeline.event.color')}</div>
           <div className={styles.colors}>
             {[null, ...palette].map((color) => (
               <button

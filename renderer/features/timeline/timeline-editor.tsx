@@ -54,20 +54,11 @@ export function TimelineEditor({ input, active, handle }: EditorProps) {
   const setParams = useCallback((change: Partial<TimelineParams>) => setOwnParams((before) => ({ ...before, ...change })), []);
   useEffect(() => handle.setParams(writeTimelineParams(params)), [handle, params]);
 
-  const kept = Number(input.id);
-  const [recipe, setRecipe] = useState<number | undefined>(undefined);
-  const data = useTimeline(params, recipe);
-  const { timeline, warnings, saved: list } = data;
-  const saved = Number.isNaN(kept) ? undefined : list?.find(({ id }) => id === kept);
-  if (saved?.recipe !== recipe) setRecipe(saved?.recipe);
+  const data = useTimeline(params, input.id);
+  const { timeline, warnings, saved } = data;
   const changed = saved !== undefined && !isSameTimeline({ spec: askedSpec(params.spec), watch: params.watch }, { spec: saved.spec, watch: saved.watch });
   const name = saved?.name ?? queryName(params.spec.query, t);
   useEffect(() => handle.setTitle(t('timeline.editor.title-of', { name })), [handle, name, t]);
-  useEffect(() => {
-    // A timeline that was kept and is no longer: the tab goes on as one that is not kept.
-    if (!Number.isNaN(kept) && list !== undefined && saved === undefined) setRecipe(undefined);
-  }, [kept, list, saved]);
-
   const { spec, automatic } = params;
   const buckets = timeline?.days.length ?? 0;
   useEffect(() => {
@@ -146,7 +137,7 @@ export function TimelineEditor({ input, active, handle }: EditorProps) {
 
   if (data.error !== null && timeline === undefined) return <ViewError error={data.error} onRetry={data.retry} />;
   return (
-    <div ref={frame} className={styles.editor} data-context="timelineFocus" tabIndex={-1} {...(timeline === undefined ? { 'data-autofocus': '' } : {})}>
+    <div ref={frame} className={styles.editor} data-context="timelineFocus" tabIndex={-1} {...(ready ? {} : { 'data-autofocus': '' })}>
       <Toolbar params={params} setParams={setParams} saved={saved} changed={changed} same={data.same} asTable={asTable} onTable={setAsTable} />
       {data.error !== null && <ViewError error={data.error} onRetry={data.retry} />}
       {timeline !== undefined && until === undefined && data.error === null && <NothingFound timeline={timeline} onClear={() => setParams({ spec: { ...spec, query: '' } })} />}

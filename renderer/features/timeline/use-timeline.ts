@@ -19,22 +19,24 @@ export interface TimelineData {
   readonly dropped: number;
   readonly statements: readonly RuleStatement[];
   readonly events: readonly TimelineEvent[];
-  /** Undefined until the list is there. */
-  readonly saved: readonly SavedTimeline[] | undefined;
+  /** The kept timeline that the tab is of; undefined where it is of none, or of one that is no longer kept. */
+  readonly saved: SavedTimeline | undefined;
   /** Whether the kept recipe still comes out the same; undefined until that is known. */
   readonly same: boolean | undefined;
 }
 
 const none: readonly never[] = [];
 
-/** What a timeline shows, asked again whenever something it counts changes. */
-export function useTimeline({ spec, watch }: TimelineParams, recipe: number | undefined): TimelineData {
+/** What a timeline shows, asked again whenever something it counts changes. `kept`: the id of the kept timeline, or any other text. */
+export function useTimeline({ spec, watch }: TimelineParams, kept: string): TimelineData {
   const { methods } = timelineContract;
   const asked = askedSpec(spec);
   const series = useServiceQuery(methods.series, { spec: asked }, { tables: counted, keepPrevious: true });
   const found = useServiceQuery(methods.warnings, { spec: asked, watch }, { tables: counted, keepPrevious: true, enabled: watch.rules.length > 0 });
   const events = useServiceQuery(methods.events, {}, { tables: ['event'] });
-  const saved = useServiceQuery(methods.list, {}, { tables: ['timeline'] });
+  const list = useServiceQuery(methods.list, {}, { tables: ['timeline'] });
+  const saved = list.data?.timelines.find(({ id }) => String(id) === kept);
+  const recipe = saved?.recipe;
   const check = useServiceQuery(methods.recheck, { recipe: recipe ?? 0 }, { tables: counted, enabled: recipe !== undefined });
   const watched = watch.rules.length > 0 ? found.data : undefined;
   return {
@@ -46,7 +48,7 @@ export function useTimeline({ spec, watch }: TimelineParams, recipe: number | un
     dropped: watched?.dropped ?? 0,
     statements: watched?.statements ?? none,
     events: events.data?.events ?? none,
-    saved: saved.data?.timelines,
+    saved,
     same: recipe === undefined ? undefined : check.data?.same,
   };
 }

@@ -34,7 +34,7 @@ function useFinished(active: boolean): ReadonlySet<string> {
     queryKey: ['welcome.finished', project?.session ?? ''],
     queryFn: () => askFinished(open),
     enabled: connected && active,
-    meta: { tables: ['batch', 'coding'] },
+    meta: { tables: ['batch', 'coding', 'timeline'] },
   });
   // A search or an export changes no table.
   useEffect(() => {

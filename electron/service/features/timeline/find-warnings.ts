@@ -13,6 +13,8 @@ import { sentimentOf, type TimelineCounts } from './read-counts.ts';
 const periods = { day: 7, week: undefined, month: 12 } as const;
 /** Buckets between two changes: a week of days, else three. */
 const segments = { day: 7, week: 3, month: 3 } as const;
+/** Buckets that a surge is held against, at least. */
+const leastBefore = { day: 14, week: 5, month: 5 } as const;
 
 export interface FoundWarnings {
   readonly warnings: TimelineWarning[];
@@ -30,6 +32,7 @@ export function watchTimeline(db: ReadableDatabase, spec: TimelineSpec, watch: W
     rules: watch.rules,
     ...(period === undefined ? {} : { period }),
     minimumSegment: segments[spec.bucket],
+    leastBefore: leastBefore[spec.bucket],
     throwIfAborted: () => signal.throwIfAborted(),
   });
   const described = found.map((warning) => describe(db, spec, counted, found, warning));

@@ -98,16 +98,16 @@ export function WarningMarks({ layout, warnings }: { readonly layout: ChartLayou
         return (
           <g key={id}>
             {rule === 'change' ? (
-              <path className={styles.warning} d={`M${x} ${y}v-14m-4 5l4 -5 4 5`} />
+              <path className={styles.warning} d={direction === 'down' ? `M${x} ${y - 14}v14m-4 -5l4 5 4 -5` : `M${x} ${y}v-14m-4 5l4 -5 4 5`} />
             ) : rule === 'average' ? (
               <path className={`${styles.warning ?? ''}${on}`} d={direction === 'down' ? `M${x - 6} ${y - 14}h12l-6 8z` : `M${x - 6} ${y + 14}h12l-6 -8z`} />
             ) : (
               <path className={styles.warning} d={`M${x} ${y - 8}l8 8 -8 8 -8 -8z`} />
             )}
-            {current && <WarningLabel layout={layout} warning={warning} />}
           </g>
         );
       })}
+      {warnings.filter(({ current }) => current).map((warning) => <WarningLabel key={warning.id} layout={layout} warning={warning} />)}
     </g>
   );
 }
@@ -124,11 +124,11 @@ function WarningLabel({ layout, warning }: { readonly layout: ChartLayout; reado
   const reach = Math.max(14, Math.min(leader, (right ? room.right : room.left) - width));
   const [from, to] = right ? [x + 9, x + reach] : [x - 9, x - reach];
   const start = right ? to + 6 : to - 6;
-  // A mark below the plot has its words inside it, above the line.
-  const base = Math.min(y, layout.bottom - 20);
+  // Words stand above the ticks of changes at the base of the plot.
+  const base = Math.min(y, layout.bottom - 38);
   return (
     <g>
-      {y <= layout.bottom && <path className={styles.leader} d={`M${from} ${base === y ? y : base}H${to}`} />}
+      <path className={styles.leader} d={base === y ? `M${from} ${y}H${to}` : `M${from} ${y - 3}L${to} ${base}`} />
       {warning.lines.map((line, index) => (
         <text
           key={line}

@@ -6,8 +6,8 @@ import { simulateSeries, type Quiet } from './simulate.ts';
 
 const seed = 20_260_806;
 const quarter = 92;
-const daily = { rules: warningRules, period: 7, minimumSegment: 7 };
-const weekly = { rules: warningRules, minimumSegment: 3 };
+const daily = { rules: warningRules, period: 7, minimumSegment: 7, leastBefore: 14 };
+const weekly = { rules: warningRules, minimumSegment: 3, leastBefore: 5 };
 
 /** Levels, scatter and seasons as projects have them; nothing happens in any. */
 const quiet: readonly Quiet[] = [
@@ -45,6 +45,7 @@ describe('quiet series', () => {
     ['quarters by day', 50, quarter, 1, daily],
     ['years by day', 6, 365, 1, daily],
     ['half years by week', 60, 26, 1, weekly],
+    ['quarters by week', 60, 14, 1, weekly],
     ['twelve series together', 6, quarter, 12, daily],
   ] as const)('%s: no rule alarms more often than it states', (_, rounds, buckets, together, options) => {
     const measured = runLengths(rounds, buckets, together, options);

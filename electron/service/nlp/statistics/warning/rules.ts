@@ -34,7 +34,7 @@ export function runLengthOf(rule: WarningRule, buckets: number): number {
 export const ruleParameters = {
   extreme: { alpha: 0.05, mostShare: 0.1, levelSpan: 15 },
   average: { ...ewmaChart, warmUp: 8 },
-  surge: { rate: 0.01, memory: 28, least: 14, forgetBelow: 0.001 },
+  surge: { rate: 0.01, memory: 28, forgetBelow: 0.001 },
   change: { penalty: 'bic' },
 } as const;
 
@@ -64,6 +64,8 @@ export interface WarningOptions {
   readonly period?: number;
   /** Buckets between two changes, at least. */
   readonly minimumSegment: number;
+  /** Buckets that a surge is held against, at least. */
+  readonly leastBefore: number;
   /** Asked between series and rules; a cancelled call throws through. */
   readonly throwIfAborted?: () => void;
 }
@@ -73,13 +75,13 @@ export interface WarningOptions {
  * statement holds for all of them at once: a chart for thirty series must not cry wolf thirty times as often.
  */
 export function findWarnings(series: readonly SentimentSeries[], options: WarningOptions): Warning[] {
-  const { rules, period, minimumSegment, throwIfAborted } = options;
+  const { rules, period, minimumSegment, leastBefore, throwIfAborted } = options;
   const warnings: Warning[] = [];
   const many = Math.max(1, series.length);
   // Within half a season it is one event: a weekend between two loud days does not make two.
   const near = period === undefined ? 1 : Math.floor(period / 2);
-  const { average, extreme, surge } = ruleParameters;
-  const chart = many === 1 ? average : { ...average, limit: ewmaLimitFor(many * ewmaRunLength(average), average.lambda) };
+  const { average, extreme } = ruleParameters;
+  const chart = { ...average, limit: limitFor(many) };
   const shares = rules.some((rule) => rule !== 'surge');
   for (const [number, { positive, negative }] of shares ? series.entries() : []) {
     throwIfAborted?.();
@@ -93,8 +95,19 @@ export function findWarnings(series: readonly SentimentSeries[], options: Warnin
     if (rules.includes('change')) warnings.push(...changes(number, settled, minimumSegment, 2 * Math.log(many)));
   }
   throwIfAborted?.();
-  if (rules.includes('surge')) warnings.push(...surges(series, period, surge.rate, near));
+  if (rules.includes('surge')) warnings.push(...surges(series, period, leastBefore, near));
   return warnings;
+}
+
+/** Limits of the average by the number of series, solved once each. */
+const limits = new Map<number, number>([[1, ruleParameters.average.limit]]);
+
+/** The limit at which so many series together signal as seldom as one does. */
+function limitFor(many: number): number {
+  const { average } = ruleParameters;
+  const limit = limits.get(many) ?? ewmaLimitFor(many * ewmaRunLength(average), average.lambda);
+  limits.set(many, limit);
+  return limit;
 }
 
 function extremes(series: number, settled: WatchedSeries, alpha: number, near: number): Warning[] {
@@ -103,8 +116,9 @@ function extremes(series: number, settled: WatchedSeries, alpha: number, near: n
     .map((run) => ({ rule: 'extreme', series, ...run, expected: null }));
 }
 
-function surges(series: readonly SentimentSeries[], period: number | undefined, rate: number, near: number): Warning[] {
-  const found = series.map(({ messages }) => findSurges(messages, { ...ruleParameters.surge, period }));
+function surges(series: readonly SentimentSeries[], period: number | undefined, least: number, near: number): Warning[] {
+  const { rate, ...parameters } = ruleParameters.surge;
+  const found = series.map(({ messages }) => findSurges(messages, { ...parameters, least, period }));
   const rates = falseDiscoveryRates(found.flatMap((buckets) => buckets.map(({ p }) => p)));
   let at = 0;
   return found.flatMap((buckets, number): Warning[] => {
