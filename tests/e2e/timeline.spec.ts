@@ -45,9 +45,13 @@ test('the fee change is seen, marked and opens its messages', async ({ page, wor
   // Marked: the event says why, and choosing it brushes the week that follows.
   await page.getByRole('tabpanel').getByRole('button', { name: /^Event Aug 3 Fee change/ }).click();
   await expect(passages(page).getByRole('heading')).toHaveText('Messages of Aug 3 to Aug 9');
-  await expect(passages(page)).toContainText(/7 days · \d+ messages, [\d.]+% of this line · net sentiment [+−]?[\d.]+ \(n = \d+\), [+−]?[\d.]+ over the 35 days before/);
+  await expect(passages(page)).toContainText(/7 days · \d+ messages, [\d.]+% of this line · net [+−]?[\d.]+ \(n = \d+\), [+−]?[\d.]+ over the 35 days before/);
   await expect(rows(page).nth(1)).toContainText(/fee|费|費/i);
   await expect(statusBar(page)).toContainText(/Showing \d+ of 9\d\d messages/);
+
+  // Found: the surge of messages is out of line, and choosing it brushes its weeks.
+  await sideBar(page).getByRole('option', { name: /^Surge, volume/ }).first().click();
+  await expect(passages(page).getByRole('heading')).toHaveText(/^Messages of Aug (?:3|10) to/);
 
   // Opened: a message in the inspector's selection, its conversation by Enter, all of them in the table.
   await rows(page).nth(1).click();
