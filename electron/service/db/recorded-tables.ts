@@ -25,6 +25,7 @@ export const recordedTables = [
   'sentiment_override',
   'sign_off',
   'stop_word',
+  'suggestion_decision',
   'tag',
   'theme',
   'theme_cluster',

@@ -1,6 +1,5 @@
 import { fitPlatt, type Calibration } from '../linear/platt.ts';
 import type { HeldOutScores } from './cross-validate.ts';
-import { sideOf, type Example } from './example.ts';
 import type { CodeMethod } from './fit-codes.ts';
 
 /** How the scores of each method become log-odds: one scale for all codes told the same way, so that codes compare. */
@@ -20,28 +19,26 @@ const fewestRight = 10;
 const mostPairs = 1_000_000;
 
 /** Fits the scales to what was held out. */
-export function calibrate(examples: readonly Example[], held: HeldOutScores, codes: number): Calibrations {
-  return { linear: fitScale('linear', examples, held, codes), centroid: fitScale('centroid', examples, held, codes) };
+export function calibrate(held: HeldOutScores, codes: number): Calibrations {
+  return { linear: fitScale('linear', held, codes), centroid: fitScale('centroid', held, codes) };
 }
 
-function fitScale(method: Exclude<CodeMethod, 'none'>, examples: readonly Example[], held: HeldOutScores, codes: number): Calibration {
-  const every = Math.max(1, Math.ceil((examples.length * codes) / mostPairs));
-  const scores: number[] = [];
-  const right: number[] = [];
+function fitScale(method: Exclude<CodeMethod, 'none'>, { scores, right, methods, foldOf }: HeldOutScores, codes: number): Calibration {
+  const every = Math.max(1, Math.ceil(scores.length / mostPairs));
+  const own: number[] = [];
+  const hits: number[] = [];
   let positives = 0;
-  for (let row = 0; row < examples.length; row += every) {
-    const example = examples[row];
-    const methods = held.methods[held.foldOf[row] ?? 0];
-    if (example === undefined || methods === undefined) continue;
+  for (let row = 0; row < foldOf.length; row += every) {
     for (let code = 0; code < codes; code += 1) {
-      const side = sideOf(example, code);
-      if (side === 0 || methods[code] !== method) continue;
-      scores.push(held.scores[row * codes + code] ?? 0);
-      right.push(side === 1 ? 1 : 0);
-      if (side === 1) positives += 1;
+      const at = row * codes + code;
+      const score = scores[at] ?? Number.NaN;
+      if (Number.isNaN(score) || methods[foldOf[row] ?? 0]?.[code] !== method) continue;
+      own.push(score);
+      hits.push(right[at] ?? 0);
+      positives += right[at] ?? 0;
     }
   }
-  const fitted = positives < fewestRight ? null : fitPlatt(scores, right);
+  const fitted = positives < fewestRight ? null : fitPlatt(own, hits);
   // A scale that turns the order round comes of chance: the order is what was learnt.
   return fitted !== null && fitted.slope > 0 ? fitted : usual[method];
 }

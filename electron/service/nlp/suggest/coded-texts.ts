@@ -26,8 +26,8 @@ export function gatherCodedTexts(pairs: readonly { readonly text: string; readon
   }
   const names = [...numberOf.keys()];
   return {
-    examples: [...codesOf].map(([text, codes]) => ({ text, codes: [...codes] })),
-    codes: names.map((name) => ({ about: typeof name === 'string' ? [wordsOfName(name)] : [] })),
+    examples: [...codesOf].map(([text, codes], group) => ({ text, codes: [...codes], isPassage: false, group })),
+    codes: names.map((name) => ({ about: typeof name === 'string' ? [wordsOfName(name)] : [], ofPassages: false })),
     names,
   };
 }

@@ -27,22 +27,22 @@ export interface FittedCodes {
 
 /** Fits every code to the examples. A code without any example against it has only its centroid. */
 export function* fitCodes(examples: readonly Example[], codes: readonly LearntCode[], seed: number): Steps<FittedCodes> {
-  const about = codes.flatMap((code, index) => code.about.map((text): Example => ({ text, codes: [index] })));
+  const about = codes.flatMap((code, index) => code.about.map((text): Example => ({ text, codes: [index], isPassage: code.ofPassages, group: -1 })));
   const all = [...examples, ...about];
   const { space, matrix } = yield* part(0, 0.1, fitTfidfSteps(all.map(({ text }) => text), spaceOptions(all.length)));
   const squares = rowSquares(matrix);
   const collector = createWeightCollector(matrix.width);
   const methods: CodeMethod[] = [];
   const sides = new Int8Array(all.length);
-  for (const [code] of codes.entries()) {
+  for (const [code, learnt] of codes.entries()) {
     let [own, against] = [0, 0];
     for (const [row, example] of all.entries()) {
-      const side = sideOf(example, code);
+      const side = sideOf(example, code, learnt);
       sides[row] = side;
       if (side === 1 && row < examples.length) own += 1;
       if (side === -1) against += 1;
     }
-    const method = own >= fewestForLinear && against > 0 ? 'linear' : own + (codes[code]?.about.length ?? 0) > 0 ? 'centroid' : 'none';
+    const method = own >= fewestForLinear && against > 0 ? 'linear' : own + learnt.about.length > 0 ? 'centroid' : 'none';
     methods.push(method);
     if (method === 'linear') {
       const { weights, bias } = fitLogistic(matrix, squares, sides, {
@@ -58,4 +58,3 @@ export function* fitCodes(examples: readonly Example[], codes: readonly LearntCo
   }
   return { space, weights: collector.finish(), methods };
 }
-

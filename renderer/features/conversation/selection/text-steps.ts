@@ -1,5 +1,6 @@
+import { clauseRanges, sentenceRanges, type UnitRange } from '#shared/base/clauses.ts';
 import type { TextStep } from '#renderer/platform/coding/active-reader.ts';
-import { characterRanges, clauseRanges, sentenceRanges, windowAround, wordRanges, type UnitRange } from './segments.ts';
+import { characterRanges, windowAround, wordRanges } from './segments.ts';
 import type { TextModel } from './text-model.ts';
 
 type Segmented = Exclude<TextStep, 'line' | 'text'>;

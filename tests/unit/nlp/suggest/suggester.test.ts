@@ -2,18 +2,18 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { runSteps } from '#service/nlp/steps.ts';
 import { gatherCodedTexts, wordsOfName } from '#service/nlp/suggest/coded-texts.ts';
-import type { Example, LearntCode } from '#service/nlp/suggest/example.ts';
+import { readingsOf, type Example, type LearntCode, type Reading } from '#service/nlp/suggest/example.ts';
 import { assignFolds } from '#service/nlp/suggest/folds.ts';
 import { createSuggester } from '#service/nlp/suggest/suggester.ts';
 import { trainSuggester } from '#service/nlp/suggest/train-suggester.ts';
 import { plantedTexts } from '../cluster/cluster-fixture.ts';
 
-const nothing: LearntCode = { about: [] };
+const nothing: LearntCode = { about: [], ofPassages: false };
 const four = [nothing, nothing, nothing, nothing];
 
 function planted(count: number, seed: number): Example[] {
   const { texts, subjects } = plantedTexts(count, seed);
-  return texts.map((text, index) => ({ text, codes: [subjects[index] ?? 0] }));
+  return texts.map((text, group) => ({ text, codes: [subjects[group] ?? 0], isPassage: false, group }));
 }
 
 function learn(examples: readonly Example[], codes: readonly LearntCode[], folds?: number) {
@@ -47,13 +47,13 @@ describe('a suggester', () => {
       expect(new Set(found.map(({ code }) => code)).size).toBe(3);
       for (const { score } of found) expect(score > 0 && score < 1).toBe(true);
       expect(found.map(({ score }) => score)).toEqual(found.map(({ score }) => score).toSorted((left, right) => right - left));
-      expect(suggester.suggest(text, 9)).toHaveLength(4);
+      expect(suggester.suggest(text, { top: 9 })).toHaveLength(4);
     }
   });
 
   test('what is scored above a half is right more often than not, and what is below is not', () => {
     const suggester = createSuggester(learn(planted(80, 4), four).model);
-    const all = unseen.flatMap(({ text, codes }) => suggester.suggest(text, 4).map(({ code, score }) => ({ high: score >= 0.5, right: codes.includes(code) })));
+    const all = unseen.flatMap(({ text, codes }) => suggester.suggest(text, { top: 4 }).map(({ code, score }) => ({ high: score >= 0.5, right: codes.includes(code) })));
     const rightShare = (high: boolean) => all.filter((each) => each.high === high && each.right).length / all.filter((each) => each.high === high).length;
     expect(rightShare(true)).toBeGreaterThan(0.8);
     expect(rightShare(false)).toBeLessThan(0.2);
@@ -66,11 +66,11 @@ describe('a suggester', () => {
   test('texts may have several codes, or none', () => {
     const both = planted(40, 6).map((example, index): Example => {
       const other = planted(40, 7)[(index + 1) % 4];
-      return { text: `${example.text} ${other?.text ?? ''}`, codes: [...example.codes, ...(other?.codes ?? [])] };
+      return { text: `${example.text} ${other?.text ?? ''}`, codes: [...example.codes, ...(other?.codes ?? [])], isPassage: false, group: 100 + index };
     });
-    const none: Example[] = Array.from({ length: 20 }, (_, index) => ({ text: `你好，谢谢 hello thank you ${index}`, codes: [] }));
+    const none: Example[] = Array.from({ length: 20 }, (_, index) => ({ text: `你好，谢谢 hello thank you ${index}`, codes: [], isPassage: false, group: 200 + index }));
     const suggester = createSuggester(learn([...planted(60, 8), ...both, ...none], four).model);
-    const pair = suggester.suggest('card delivery envelope courier 赎回 基金 净值 份额', 2).map(({ code }) => code);
+    const pair = suggester.suggest('card delivery envelope courier 赎回 基金 净值 份额', { top: 2 }).map(({ code }) => code);
     expect(pair.toSorted((left, right) => left - right)).toEqual([0, 3]);
     for (const { score } of suggester.suggest('hello, thank you 你好')) expect(score).toBeLessThan(0.5);
   });
@@ -79,22 +79,22 @@ describe('a suggester', () => {
     const examples = planted(60, 9);
     const doubtful = 'exchange rate 账单 手续费';
     const scoreOf = (extra: readonly Example[], code: number) =>
-      createSuggester(learn([...examples, ...extra], four).model).suggest(doubtful, 4).find((each) => each.code === code)?.score ?? 0;
-    const rejected: Example[] = [{ text: doubtful, codes: [], not: [1] }];
+      createSuggester(learn([...examples, ...extra], four).model).suggest(doubtful, { top: 4 }).find((each) => each.code === code)?.score ?? 0;
+    const rejected: Example[] = [{ text: doubtful, codes: [], rejected: [1], isPassage: false, group: 300 }];
     expect(scoreOf(rejected, 1)).toBeLessThan(scoreOf([], 1) - 0.1);
     expect(scoreOf(rejected, 2)).toBeGreaterThan(scoreOf([], 2) - 0.1);
   });
 
   test('what is said of a code counts before it has any example', () => {
-    const { model } = learn(planted(60, 10), [...four, { about: ['lost luggage at the airport'] }, nothing]);
+    const { model } = learn(planted(60, 10), [...four, { about: ['lost luggage at the airport'], ofPassages: false }, nothing]);
     expect(model.methods.slice(4)).toEqual(['centroid', 'none']);
     const suggester = createSuggester(model);
     expect(suggester.suggest('my luggage was lost')[0]?.code).toBe(4);
-    expect(suggester.suggest('my luggage was lost', 9).map(({ code }) => code)).not.toContain(5);
+    expect(suggester.suggest('my luggage was lost', { top: 9 }).map(({ code }) => code)).not.toContain(5);
   });
 
   test('with one code alone, that code is answered', () => {
-    const suggester = createSuggester(learn(Array.from({ length: 8 }, (_, index) => ({ text: `fee too high ${index}`, codes: [0] })), [nothing]).model);
+    const suggester = createSuggester(learn(Array.from({ length: 8 }, (_, index) => ({ text: `fee too high ${index}`, codes: [0], isPassage: false, group: index })), [nothing]).model);
     expect(suggester.suggest('a high fee').map(({ code }) => code)).toEqual([0]);
   });
 
@@ -111,7 +111,7 @@ describe('a suggester', () => {
   test('no codes, or no examples, suggest nothing', () => {
     expect(createSuggester(learn([], []).model).suggest('fee')).toEqual([]);
     expect(createSuggester(learn([], four).model).suggest('fee')).toEqual([]);
-    expect(createSuggester(learn([{ text: '', codes: [0] }], [nothing]).model).suggest('fee')).toEqual([]);
+    expect(createSuggester(learn([{ text: '', codes: [0], isPassage: false, group: 0 }], [nothing]).model).suggest('fee')).toEqual([]);
   });
 });
 
@@ -120,14 +120,14 @@ describe('measures', () => {
     const examples = planted(80, 13);
     const { measures } = learn(examples, four, 5);
     for (const measure of measures) {
-      expect(measure).toMatchObject({ examples: 80, coded: 20 });
+      expect(measure).toMatchObject({ readings: 80, coded: 20 });
       expect(measure.right).toBeLessThanOrEqual(Math.min(measure.proposed, measure.coded));
       expect(measure.right / measure.proposed).toBeGreaterThan(0.8);
     }
   });
 
   test('of codes given at random are no better than chance', () => {
-    const examples = planted(120, 14).map((example, index): Example => ({ text: example.text, codes: [(index * 7 + Math.floor(index / 5)) % 4] }));
+    const examples = planted(120, 14).map((example, index): Example => ({ ...example, codes: [(index * 7 + Math.floor(index / 5)) % 4] }));
     const { measures } = learn(examples, four, 5);
     const right = measures.reduce((sum, measure) => sum + measure.right, 0);
     const proposed = measures.reduce((sum, measure) => sum + measure.proposed, 0);
@@ -135,20 +135,68 @@ describe('measures', () => {
   });
 });
 
+describe('codes of passages', () => {
+  /** Conversations of one message: a planted passage among others that say nothing. */
+  function withPassages(count: number, seed: number): { examples: Example[]; readings: Reading[] } {
+    const hello = ['你好', 'thank you so much', '请稍等', 'hello there', '没有别的了', 'have a nice day'];
+    const readings = planted(count, seed).map(({ text, codes }, group): Reading => {
+      const place = group % 3;
+      const passages = Array.from({ length: 3 }, (_, at) => (at === place ? text : `${hello[(group + at) % hello.length]} ${at}`));
+      return { text: passages.join('\n'), passages, codes: new Map(codes.map((code) => [code, [place]])), group };
+    });
+    const examples = readings.flatMap(({ passages, codes, group }) =>
+      passages.map((text, at): Example => ({ text, codes: [...codes].filter(([, places]) => places.includes(at)).map(([code]) => code), isPassage: true, group })),
+    );
+    return { examples, readings };
+  }
+  const ofPassages: LearntCode[] = four.map((code) => ({ ...code, ofPassages: true }));
+
+  test('are proposed at the passage that has them, and measured there', () => {
+    const { examples, readings } = withPassages(80, 16);
+    const { model, measures } = runSteps(trainSuggester(examples, ofPassages, { readings, folds: 5 }));
+    const suggester = createSuggester(model);
+    const later = withPassages(60, 17).readings;
+    const hits = later.filter(({ text, passages, codes, group }) => {
+      const [best] = suggester.suggest(text, { passages });
+      return best !== undefined && codes.has(best.code) && best.passage === group % 3;
+    });
+    expect(hits.length / later.length).toBeGreaterThan(0.9);
+    for (const measure of measures) {
+      expect(measure).toMatchObject({ readings: 80, coded: 20 });
+      expect(measure.right / measure.proposed).toBeGreaterThan(0.8);
+    }
+  });
+
+  test('at another passage are not right', () => {
+    const { examples, readings } = withPassages(80, 18);
+    const elsewhere = readings.map((reading): Reading => ({ ...reading, codes: new Map([...reading.codes.keys()].map((code) => [code, [(reading.group + 1) % 3]])) }));
+    const { measures } = runSteps(trainSuggester(examples, ofPassages, { readings: elsewhere, folds: 5 }));
+    expect(measures.reduce((sum, { right }) => sum + right, 0)).toBe(0);
+  });
+
+  test('say nothing of codes of whole texts, nor these of them', () => {
+    const { examples } = withPassages(40, 19);
+    const whole = planted(40, 20).map((example) => ({ ...example, codes: example.codes.map((code) => code + 4) }));
+    const { model } = learn([...examples, ...whole], [...ofPassages, ...four]);
+    const found = createSuggester(model).suggest('card arrived delivery post', { passages: ['card arrived', 'delivery post'], top: 8 });
+    expect(found.find(({ code }) => code === 0)?.passage).not.toBeNull();
+    expect(found.find(({ code }) => code === 4)?.passage).toBeNull();
+    expect(found.slice(0, 2).map(({ code }) => code).toSorted((left, right) => left - right)).toEqual([0, 4]);
+  });
+});
+
 describe('folds', () => {
   test('keep groups together and give each its share of every code', () => {
     fc.assert(
       fc.property(fc.array(fc.record({ code: fc.nat(3), group: fc.nat(30) }), { minLength: 20, maxLength: 120 }), fc.integer(), (rows, seed) => {
-        const foldOf = assignFolds(rows.map(({ code, group }) => ({ text: '', codes: [code], group })), 4, 4, seed);
-        const byGroup = new Map<number, Set<number>>();
-        rows.forEach(({ group }, row) => byGroup.set(group, (byGroup.get(group) ?? new Set()).add(foldOf[row] ?? -1)));
-        for (const folds of byGroup.values()) expect(folds.size).toBe(1);
+        const foldOf = assignFolds(rows.map(({ code, group }) => ({ codes: new Map([[code, []]]), group })), 4, 4, seed);
+        for (const { group } of rows) expect(foldOf.get(group)).toBeOneOf([0, 1, 2, 3]);
       }),
     );
-    const foldOf = assignFolds(planted(80, 15), 4, 5, 1);
+    const foldOf = assignFolds(readingsOf(planted(80, 15)), 4, 5, 1);
     for (let code = 0; code < 4; code += 1) {
       const counts = new Int32Array(5);
-      foldOf.forEach((fold, row) => (row % 4 === code ? (counts[fold] = (counts[fold] ?? 0) + 1) : 0));
+      foldOf.forEach((fold, group) => (group % 4 === code ? (counts[fold] = (counts[fold] ?? 0) + 1) : 0));
       expect([...counts]).toEqual([4, 4, 4, 4, 4]);
     }
   });
@@ -164,7 +212,7 @@ describe('pairs of text and code', () => {
       { text: ' ', code: 'z' },
     ]);
     expect(names).toEqual(['x', 7, 'y']);
-    expect(examples).toEqual([{ text: 'a', codes: [0, 2] }, { text: 'b', codes: [1] }]);
+    expect(examples).toEqual([{ text: 'a', codes: [0, 2], isPassage: false, group: 0 }, { text: 'b', codes: [1], isPassage: false, group: 1 }]);
   });
 
   test.each([

@@ -1,0 +1,51 @@
+import { suggestionContract, type SuggestionRun } from '#shared/contracts/suggestion.ts';
+import { prepareOnce } from '#service/db/statements.ts';
+import { implement } from '#service/rpc/implement.ts';
+import { codeMeasures } from './code-measures.ts';
+import { currentSuggester, newestLearning } from './current-suggester.ts';
+import { fewestCodings } from './learn-codes.ts';
+import { changesSince, learningState } from './learning-state.ts';
+import { proposeCodes } from './propose-codes.ts';
+import { settledCodes } from './settled-codes.ts';
+
+/** Learning anew is due when this share of the codings has changed, and at least so many. */
+const dueShare = 0.05;
+const fewestChanges = 5;
+/** Suggestions of one message. */
+const shown = 3;
+
+export const handlers = implement.queries(suggestionContract, {
+  status: ({ db }) => {
+    const state = learningState(db);
+    const learnt = newestLearning(db);
+    const run = prepareOnce<[], SuggestionRun>(
+      db,
+      'SELECT version, recipe_id AS recipe, messages, sampled, ran_at AS ranAt FROM suggestion_run ORDER BY number DESC LIMIT 1',
+    ).get();
+    const facts = { run: run ?? null, codings: state.codings, needed: fewestCodings };
+    const enough = state.codings >= fewestCodings;
+    if (learnt === null) return { ...facts, model: null, due: enough };
+    const { version, recipe, learntAt, codings, stamp } = learnt;
+    const changes = changesSince(db, learnt, state);
+    const due = enough && changes >= Math.max(fewestChanges, Math.ceil(dueShare * codings));
+    return { ...facts, model: { version, recipe, learntAt, codings, stale: stamp !== state.stamp, changes }, due };
+  },
+  codes: ({ db }) => {
+    const learnt = newestLearning(db);
+    return { version: learnt?.version ?? null, codes: learnt === null ? [] : codeMeasures(db, learnt.codes) };
+  },
+  ofMessages: ({ db }, { messages }) => {
+    const current = currentSuggester(db);
+    if (current === null) return { version: null, proposals: [] };
+    const mayPropose = settledCodes(db, messages);
+    const rows = prepareOnce<[string], { id: number; text: string }>(
+      db,
+      `SELECT message.id, text FROM json_each(?) wanted JOIN message ON message.id = wanted.value
+       JOIN batch ON batch.id = message.batch_id AND batch.state = 1 ORDER BY wanted.key`,
+    ).all(JSON.stringify(messages));
+    return {
+      version: current.version,
+      proposals: rows.flatMap((row) => proposeCodes(current, row, (code) => mayPropose(row.id, code), { top: shown, least: 0 })),
+    };
+  },
+});
