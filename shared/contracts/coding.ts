@@ -54,6 +54,11 @@ export const codingContract = defineContract('coding', {
     z.object({ code: z.number(), below: z.boolean(), cursor: z.nullable(z.string()), limit: z.number() }),
     z.object({ passages: z.array(passageSchema), total: z.number(), messages: z.number(), next: z.nullable(z.string()) }),
   ),
+  /** Codings that did not follow to a newer text of their message, and the version that is shown in its place; the oldest first. */
+  leftBehind: query(
+    z.object({ limit: z.number() }),
+    z.object({ total: z.number(), codings: z.array(z.object({ coding: codingSchema, shown: z.number(), conversation: z.number() })) }),
+  ),
   /** Codes a span or a whole message. Throws `conflict` when that coding stands already. */
   add: command(
     z.object({ message: z.number(), code: z.number(), span: spanSchema, origin: z.optional(z.enum(['manual', 'in-vivo', 'suggestion'])) }),

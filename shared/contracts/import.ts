@@ -167,7 +167,11 @@ export const importProgressSchema = z.object({
 });
 export type ImportProgress = z.infer<typeof importProgressSchema>;
 
-/** A row that was not imported. `decision`: needs one, because the same id is stored with another text. */
+/** What the analyst wants of two texts for one source id: the stored one or the row's. */
+export const updateChoices = ['keep', 'take'] as const;
+export type UpdateChoice = (typeof updateChoices)[number];
+
+/** A row that was not imported. `decision`: the same id is stored with another text; `choice`: what was decided, null while nothing is. */
 export const rejectSchema = z.object({
   id: z.number(),
   row: z.number(),
@@ -176,6 +180,7 @@ export const rejectSchema = z.object({
   params: z.record(z.string(), z.union([z.string(), z.number()])),
   raw: z.string(),
   decision: z.boolean(),
+  choice: z.nullable(z.enum(updateChoices)),
 });
 export type Reject = z.infer<typeof rejectSchema>;
 
@@ -214,6 +219,8 @@ export const batchSchema = z.object({
   duplicates: z.number(),
   updates: z.number(),
   rejected: z.number(),
+  /** Updates that nobody has decided yet. */
+  undecided: z.number(),
 });
 export type Batch = z.infer<typeof batchSchema>;
 
@@ -238,6 +245,28 @@ export const importContract = defineContract('import', {
   rejects: query(
     z.object({ batch: z.number(), offset: z.number().check(z.minimum(0)), limit: z.number().check(z.minimum(1), z.maximum(1000)) }),
     z.object({ total: z.number(), rejects: z.array(rejectSchema) }),
+  ),
+  /** Both texts of an update, and what would become of the codings if the new one were taken now. */
+  update: query(
+    z.object({ reject: z.number() }),
+    z.object({
+      /** The version that is shown now. */
+      message: z.number(),
+      conversation: z.number(),
+      storedText: z.string(),
+      newText: z.string(),
+      choice: z.nullable(z.enum(updateChoices)),
+      codings: z.object({ moved: z.number(), left: z.number() }),
+    }),
+  ),
+  /** Decides updates, or with null leaves them open again; of a batch all that nobody has decided. One step to undo. */
+  decide: job(
+    z.object({
+      selection: z.union([z.object({ rejects: z.array(z.number()).check(z.minLength(1)) }), z.object({ batch: z.number() })]),
+      choice: z.nullable(z.enum(updateChoices)),
+    }),
+    z.object({ done: z.number(), total: z.number() }),
+    z.object({ decided: z.number(), moved: z.number(), left: z.number() }),
   ),
   exportRejects: job(
     z.object({ batch: z.number(), file: z.string() }),

@@ -31,7 +31,8 @@ export function removePendingBatch(write: Write, batch: number): void {
   }
   write((db) => {
     for (const table of ['relation', 'conversation', 'participant', 'reject']) db.prepare(`DELETE FROM ${table} WHERE batch_id = ?`).run(batch);
-    db.prepare('DELETE FROM column_chunk WHERE chunk > ?').run(Math.floor((first - 1) / chunkSize));
+    const last = db.prepare<[], number | null>('SELECT max(id) FROM message').pluck().get() ?? 0;
+    db.prepare('DELETE FROM column_chunk WHERE chunk > ?').run(Math.floor(last / chunkSize));
     db.prepare('DELETE FROM batch WHERE id = ? AND state = 0').run(batch);
   });
 }

@@ -13,6 +13,7 @@ export const recordedTables = [
   'document',
   'glossary_entry',
   'event',
+  'hidden_message',
   'mapping_profile',
   'memo',
   'message_tag',
@@ -32,6 +33,7 @@ export const recordedTables = [
   'theme_move',
   'theme_set',
   'timeline',
+  'update_decision',
 ] as const;
 
 export type RecordedTable = (typeof recordedTables)[number];

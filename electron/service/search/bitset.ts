@@ -35,6 +35,10 @@ export function addTo(set: Bitset, number: number): void {
   set[number >>> 5] = (set[number >>> 5] ?? 0) | (1 << (number & 31));
 }
 
+export function removeFrom(set: Bitset, number: number): void {
+  set[number >>> 5] = (set[number >>> 5] ?? 0) & ~(1 << (number & 31));
+}
+
 /** Whether a number is in a set; one beyond its size is not. */
 export function isMember(set: Bitset, number: number): boolean {
   return (((set[number >>> 5] ?? 0) >>> (number & 31)) & 1) === 1;

@@ -18,6 +18,8 @@ export interface RejectingBatch {
   readonly name: string;
   readonly rejected: number;
   readonly rows: number;
+  /** Updates that nobody has decided. */
+  readonly undecided: number;
   /** Its rows are being read. */
   readonly running: boolean;
 }
@@ -33,15 +35,15 @@ function useBatches(): readonly RejectingBatch[] {
   const open = useStore(projectStore, ({ project }) => project !== undefined && !project.locked);
   const watched = useWatchedBatch();
   const selection = useSelection();
-  const answer = useServiceQuery(importContract.methods.batches, {}, { tables: ['batch', 'reject'], enabled: open });
+  const answer = useServiceQuery(importContract.methods.batches, {}, { tables: ['batch', 'reject', 'update_decision'], enabled: open });
   if (!open) return [];
   const stored = (answer.data?.batches ?? [])
     .filter(({ id, state, rejected }) => state === 'complete' && rejected > 0 && (watched?.running === undefined || id !== watched.batch))
-    .map(({ id, name, rejected, rows }): RejectingBatch => ({ id, name, rejected, rows, running: false }));
+    .map(({ id, name, rejected, rows, undecided }): RejectingBatch => ({ id, name, rejected, rows, undecided, running: false }));
   const running: readonly RejectingBatch[] =
     watched?.running === undefined || watched.running.rejected === 0
       ? []
-      : [{ id: watched.batch, name: watched.name, rejected: watched.running.rejected, rows: watched.running.rows, running: true }];
+      : [{ id: watched.batch, name: watched.name, rejected: watched.running.rejected, rows: watched.running.rows, undecided: 0, running: true }];
   const rank = ({ id }: RejectingBatch): number => (id === watched?.batch ? 2 : selection?.kind === 'batch' && selection.ids.includes(id) ? 1 : 0);
   return [...running, ...stored].toSorted((a, b) => rank(b) - rank(a) || b.id - a.id);
 }
@@ -60,7 +62,7 @@ export function useRejects(): readonly BatchRejects[] {
     queries: batches.map((batch) => ({
       queryKey: [importContract.methods.rejects.name, { batch: batch.id, offset: 0, limit: mostShown }],
       queryFn: ({ signal }: { signal: AbortSignal }) => rpc().call(importContract.methods.rejects, { batch: batch.id, offset: 0, limit: mostShown }, { signal }),
-      meta: { tables: ['batch', 'reject'] },
+      meta: { tables: ['batch', 'reject', 'update_decision'] },
     })),
   });
   const refetch = running === undefined ? undefined : answers[batches.indexOf(running)]?.refetch;

@@ -15,7 +15,7 @@ import { changeCodings, groupCodings, noCodings, type CodingChange, type Convers
  */
 const method = codingContract.methods.ofConversation;
 /** A changed coding has its own way; see {@link followCodings}. */
-const tables = ['message'];
+const tables = ['message', 'hidden_message'];
 
 const keyOf = (conversation: number) => [method.name, { conversation }];
 const held = (conversation: number) => queryCache.getQueryData<ConversationCodings>(keyOf(conversation));

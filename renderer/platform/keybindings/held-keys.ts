@@ -14,14 +14,15 @@ interface KeyHold {
 /** Milliseconds after which what is waited for is taken not to come. */
 const longest = 10_000;
 
-const holds = new Set<KeyHold>();
+/** Each hold with the keys that pass it. */
+const holds = new Map<KeyHold, readonly string[]>();
 const waiting: KeyboardEvent[] = [];
 let giving = false;
 /** The event that is being given on just now. */
 let given: KeyboardEvent | undefined;
 
-/** Lets keys wait until the hold is released. */
-export function holdKeys(): KeyHold {
+/** Lets keys wait until the hold is released; those in `passing` go where they always go. */
+export function holdKeys(passing: readonly string[] = []): KeyHold {
   const end = (keep: boolean) => {
     if (!holds.delete(hold)) return;
     clearTimeout(timer);
@@ -30,7 +31,7 @@ export function holdKeys(): KeyHold {
   };
   const hold: KeyHold = { release: () => end(true), drop: () => end(false) };
   const timer = setTimeout(hold.drop, longest);
-  holds.add(hold);
+  holds.set(hold, passing);
   return hold;
 }
 
@@ -53,6 +54,7 @@ function onKeyDown(event: KeyboardEvent): void {
   if (event === given || (holds.size === 0 && !giving)) return;
   // Tab walks on from wherever the keyboard is, and an input method composes where it began.
   if (event.isComposing || isModifier(event.key) || event.key === 'Tab') return;
+  if (!giving && [...holds.values()].every((passing) => passing.includes(event.key))) return;
   event.preventDefault();
   event.stopImmediatePropagation();
   waiting.push(event);

@@ -1,4 +1,4 @@
-import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Swatch } from '#renderer/base/chip.tsx';
 import { classNames } from '#renderer/base/class-names.ts';
@@ -6,6 +6,7 @@ import { Icon } from '#renderer/base/icon.tsx';
 import { Kbd } from '#renderer/base/kbd.tsx';
 import type { MatchRange } from '#renderer/platform/fuzzy/fuzzy-match.ts';
 import { HighlightedText } from '#renderer/platform/fuzzy/highlighted-text.tsx';
+import { holdKeys } from '#renderer/platform/keybindings/held-keys.ts';
 import type { QuickPickItem } from '#renderer/platform/services.ts';
 import { codeColor } from '#renderer/platform/theme/code-color.ts';
 import styles from './quick-input.module.css';
@@ -24,6 +25,7 @@ interface QuickListProps {
   readonly placeholder?: string | undefined;
   readonly rows: readonly QuickRow[];
   readonly emptyText: string;
+  /** The rows are not yet those of the query: what is accepted now waits for them. */
   readonly busy?: boolean;
   readonly checked?: ReadonlySet<string> | undefined;
   readonly onToggle?: (item: QuickPickItem) => void;
@@ -54,6 +56,25 @@ export function QuickList(props: QuickListProps) {
     field?.setSelectionRange(field.value.length, field.value.length);
   }, []);
 
+  // Enter before the rows are there means the best of them; keys behind it wait, too.
+  const [accepting, setAccepting] = useState(false);
+  const leaving = useRef(false);
+  const { busy, onAccept } = props;
+  useLayoutEffect(() => {
+    if (!accepting) return undefined;
+    const hold = holdKeys(['Escape']);
+    return () => {
+      // Left by Escape: what was typed for the accepted row is for nobody.
+      if (leaving.current) hold.drop();
+      else hold.release();
+    };
+  }, [accepting]);
+  useEffect(() => {
+    if (!accepting || busy === true) return;
+    setAccepting(false);
+    onAccept(rows[index]?.item);
+  }, [accepting, busy, onAccept, rows, index]);
+
   function moveTo(next: number): void {
     const wrapped = (next + rows.length) % Math.max(1, rows.length);
     setActive({ index: wrapped, query });
@@ -65,9 +86,12 @@ export function QuickList(props: QuickListProps) {
     else if (event.key === 'ArrowUp') moveTo(index - 1);
     else if (event.key === 'PageDown') moveTo(Math.min(rows.length - 1, index + 14));
     else if (event.key === 'PageUp') moveTo(Math.max(0, index - 14));
-    else if (event.key === 'Enter') props.onAccept(rows[index]?.item);
-    else if (event.key === 'Escape') props.onClose();
-    else if (event.key === 'Tab') {
+    else if (event.key === 'Enter' && busy === true) setAccepting(true);
+    else if (event.key === 'Enter') onAccept(rows[index]?.item);
+    else if (event.key === 'Escape') {
+      leaving.current = true;
+      props.onClose();
+    } else if (event.key === 'Tab') {
       // The keyboard stays in the list until it is closed.
     } else if (event.key === ' ' && (event.ctrlKey || query === '') && props.onToggle !== undefined) {
       const item = rows[index]?.item;
@@ -134,7 +158,7 @@ export function QuickList(props: QuickListProps) {
                   }}
                   onClick={() => {
                     if (props.onToggle !== undefined) props.onToggle(item);
-                    else props.onAccept(item);
+                    else onAccept(item);
                   }}
                 >
                   {checked !== undefined && (

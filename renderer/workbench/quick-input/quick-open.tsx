@@ -30,7 +30,7 @@ export function QuickOpen({ prefix, onClose }: QuickOpenProps) {
   const t = useT();
   const [query, setQuery] = useState(prefix);
   const [context] = useState(focusReader);
-  const [found, setFound] = useState<{ query: string; items: readonly Found[] }>({ query: '', items: [] });
+  const [found, setFound] = useState<{ query: string | undefined; items: readonly Found[] }>({ query: undefined, items: [] });
   const isPalette = query.startsWith(commandPrefix);
 
   const commands = useMemo(
@@ -58,12 +58,22 @@ export function QuickOpen({ prefix, onClose }: QuickOpenProps) {
       // A prefix asks one kind alone; without it every kind is asked.
       const asked = prefixed.length > 0 ? prefixed : own;
       const results = new Map<string, readonly Found[]>();
+      let answers = 0;
+      // What a provider found before stays until it has answered, so that rows do not come and go between two answers.
+      const answer = (id: string, items: readonly Found[] | undefined) => {
+        answers += 1;
+        if (items !== undefined) results.set(id, items);
+        setFound((before) => ({
+          query: answers === asked.length ? query : before.query,
+          items: asked.flatMap((candidate) => results.get(candidate.id) ?? (answers === asked.length ? [] : before.items.filter(({ row }) => row.item.id.startsWith(`${candidate.id}:`)))),
+        }));
+      };
       for (const provider of asked) {
         const text = query.slice(prefixed.length > 0 ? (provider.prefix?.length ?? 0) : 0);
         provider.provide(text.trim(), services(), controller.signal).then(
           (items) => {
             if (controller.signal.aborted) return;
-            results.set(
+            answer(
               provider.id,
               items.map((item): Found => ({
                 row: {
@@ -73,10 +83,11 @@ export function QuickOpen({ prefix, onClose }: QuickOpenProps) {
                 run: () => item.run(services()),
               })),
             );
-            setFound({ query, items: asked.flatMap((candidate) => results.get(candidate.id) ?? []) });
           },
           (error: unknown) => {
-            if (!controller.signal.aborted) notifications.error(error, { key: `quick-open.${provider.id}` });
+            if (controller.signal.aborted) return;
+            notifications.error(error, { key: `quick-open.${provider.id}` });
+            answer(provider.id, undefined);
           },
         );
       }
@@ -106,7 +117,7 @@ export function QuickOpen({ prefix, onClose }: QuickOpenProps) {
       onQuery={setQuery}
       placeholder={t('workbench.quickOpen.placeholder')}
       rows={rows}
-      busy={!isPalette && found.query !== query && found.items.length === 0 && query !== ''}
+      busy={!isPalette && found.query !== query}
       emptyText={t(isPalette ? 'workbench.palette.empty' : 'workbench.quickOpen.empty')}
       onAccept={(item) => {
         if (item === undefined) return;

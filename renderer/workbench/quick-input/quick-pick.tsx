@@ -32,7 +32,7 @@ export function QuickPick({ items, options, many, onDone }: QuickPickProps) {
   const t = useT();
   const [query, setQuery] = useState(options.initialQuery ?? '');
   const [checked, setChecked] = useState<ReadonlySet<string>>(() => new Set(options.selectedIds ?? []));
-  const [provided, setProvided] = useState<readonly QuickPickItem[]>([]);
+  const [{ provided, answered }, setProvided] = useState<{ provided: readonly QuickPickItem[]; answered: string | undefined }>({ provided: [], answered: undefined });
   const { provide } = options;
 
   useEffect(() => {
@@ -40,10 +40,12 @@ export function QuickPick({ items, options, many, onDone }: QuickPickProps) {
     const controller = new AbortController();
     provide(query, controller.signal).then(
       (found) => {
-        if (!controller.signal.aborted) setProvided(found);
+        if (!controller.signal.aborted) setProvided({ provided: found, answered: query });
       },
       // A provider that fails or is overtaken leaves the list as it was.
-      () => undefined,
+      () => {
+        if (!controller.signal.aborted) setProvided((before) => ({ ...before, answered: query }));
+      },
     );
     return () => controller.abort();
   }, [provide, query]);
@@ -73,6 +75,7 @@ export function QuickPick({ items, options, many, onDone }: QuickPickProps) {
       onQuery={setQuery}
       placeholder={options.placeholder}
       rows={rows}
+      busy={provide !== undefined && answered !== query}
       emptyText={options.emptyText ?? t('workbench.quickPick.empty')}
       checked={many ? checked : undefined}
       {...(many ? { onToggle: toggle } : {})}

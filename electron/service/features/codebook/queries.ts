@@ -20,7 +20,7 @@ interface Row {
 const allCodes = `
   SELECT code.id, guid, parent_id AS parent, position, name, color, definition, inclusion, exclusion, example, retired,
          coalesce(counts.codings, 0) AS codings
-  FROM code LEFT JOIN (SELECT code_id, count(*) AS codings FROM coding GROUP BY code_id) counts ON counts.code_id = code.id
+  FROM code LEFT JOIN (SELECT code_id, count(*) AS codings FROM coding WHERE message_id NOT IN (SELECT id FROM hidden_message) GROUP BY code_id) counts ON counts.code_id = code.id
   ORDER BY position, code.id`;
 
 /** Codings looked back over for the codes used last. */

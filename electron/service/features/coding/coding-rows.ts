@@ -1,5 +1,6 @@
 import type { Coding } from '#shared/contracts/coding.ts';
 import type { ReadableDatabase } from '#service/db/open.ts';
+import { shownMessages } from '#service/features/messages/shown.ts';
 import { createTextSource } from './text-source.ts';
 
 /** A coding as selected by {@link codingColumns}. */
@@ -20,8 +21,10 @@ export interface CodingRow {
 export const codingColumns = `coding.id, coding.guid, coding.message_id AS message, coding.code_id AS code,
   coding.start_offset AS start, coding.end_offset AS "end", coding.quote, coder.name AS coder,
   coding.created_at AS createdAt, coding.origin`;
-export const codingJoins = `coding JOIN coder ON coder.id = coding.coder_id JOIN message ON message.id = coding.message_id
-  JOIN batch ON batch.id = message.batch_id AND batch.state = 1`;
+const codingsAndMessages = 'coding JOIN coder ON coder.id = coding.coder_id JOIN message ON message.id = coding.message_id';
+export const codingJoins = `${codingsAndMessages} ${shownMessages}`;
+/** The same for codings on texts that another version stands in for. */
+export const leftBehindJoins = `${codingsAndMessages} JOIN hidden_message ON hidden_message.id = message.id`;
 
 /** Turns rows into codings, each checked against its text. Rows of one message should follow each other. */
 export function toCodings(db: ReadableDatabase, rows: readonly CodingRow[]): Coding[] {

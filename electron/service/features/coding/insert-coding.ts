@@ -3,6 +3,7 @@ import { newGuid } from '#shared/base/ids.ts';
 import type { Coding, Span } from '#shared/contracts/coding.ts';
 import type { CommandTransaction } from '#service/db/command-log.ts';
 import { prepareOnce } from '#service/db/statements.ts';
+import { shownMessages } from '#service/features/messages/shown.ts';
 import { proveSpan } from './span.ts';
 import type { MessageText } from './text-source.ts';
 
@@ -10,7 +11,7 @@ import type { MessageText } from './text-source.ts';
 export function requireText(tx: CommandTransaction, message: number): string {
   const row = prepareOnce<[number], { text: string }>(
     tx.db,
-    'SELECT text FROM message JOIN batch ON batch.id = message.batch_id AND batch.state = 1 WHERE message.id = ?',
+    `SELECT text FROM message ${shownMessages} WHERE message.id = ?`,
   ).get(message);
   if (row === undefined) throw new AppError('not-found', { reason: 'no-message' });
   return row.text;

@@ -1,8 +1,9 @@
 import { codingContract, type Coding, type Passage } from '#shared/contracts/coding.ts';
 import { codesBelow } from '#service/features/codebook/codes-below.ts';
 import { prepareOnce } from '#service/db/statements.ts';
+import { shownVersion } from '#service/features/messages/shown-version.ts';
 import { implement } from '#service/rpc/implement.ts';
-import { codingColumns, codingJoins, toCodings, type CodingRow } from './coding-rows.ts';
+import { codingColumns, codingJoins, leftBehindJoins, toCodings, type CodingRow } from './coding-rows.ts';
 import { createTextSource, type MessageText } from './text-source.ts';
 
 /** UTF-16 units of text shown before and after a quote. */
@@ -29,6 +30,16 @@ export const handlers = implement.queries(codingContract, {
             `SELECT ${codingColumns} FROM ${codingJoins} WHERE coding.id IN (SELECT value FROM json_each(?)) AND +${where} ${order}`,
           ).all(JSON.stringify(only), Math.abs(conversation));
     return { codings: toCodings(db, rows) };
+  },
+  leftBehind: ({ db }, { limit }) => {
+    const rows = prepareOnce<[number], CodingRow>(db, `SELECT ${codingColumns} FROM ${leftBehindJoins} ORDER BY coding.id LIMIT ?`).all(limit);
+    const total = prepareOnce<[], number>(db, `SELECT count(*) FROM ${leftBehindJoins}`).pluck().get() ?? 0;
+    const conversationOf = prepareOnce<[number], number>(db, 'SELECT conversation_id FROM message WHERE id = ?').pluck();
+    const codings = toCodings(db, rows).map((coding) => {
+      const shown = shownVersion(db, coding.message);
+      return { coding, shown, conversation: conversationOf.get(shown) ?? -shown };
+    });
+    return { total, codings };
   },
   passages: ({ db }, { code, below, cursor, limit }) => {
     const codes = JSON.stringify(below ? codesBelow(db, code) : [code]);

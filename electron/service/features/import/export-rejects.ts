@@ -22,7 +22,7 @@ export async function exportRejects(
     let lines = `\ufeff${columns.join(',')}\r\n`;
     for (const reject of iterateRejects(db, input.batch)) {
       const details = Object.entries(reject.params).map(([name, value]) => `${name}=${value}`).join('; ');
-      const state = reject.decision ? 'needs-decision' : 'kept';
+      const state = !reject.decision ? 'kept' : reject.choice === null ? 'needs-decision' : reject.choice === 'take' ? 'new-text-taken' : 'old-text-kept';
       lines += `${[String(reject.row), reject.column ?? '', reject.reason, details, state, reject.raw].map(safeCell).join(',')}\r\n`;
       rows++;
       if (lines.length > 262_144) {

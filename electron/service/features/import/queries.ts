@@ -4,6 +4,7 @@ import { importers } from '#service/importers/registry.ts';
 import { implement } from '#service/rpc/implement.ts';
 import { readBatches, readRejects } from './batches.ts';
 import { readProfiles } from './profiles.ts';
+import { showUpdate } from './updates/show-update.ts';
 
 export const handlers = implement.queries(importContract, {
   formats: () => ({
@@ -11,6 +12,7 @@ export const handlers = implement.queries(importContract, {
     encodings: [...encodings],
   }),
   batches: ({ db }) => ({ batches: readBatches(db) }),
+  update: ({ db }, { reject }) => showUpdate(db, reject),
   rejects: ({ db }, { batch, offset, limit }) => readRejects(db, batch, offset, limit),
   profiles: ({ db }) => ({ profiles: readProfiles(db) }),
 });

@@ -1,16 +1,16 @@
 import { columnEnd, loadColumn } from '#service/db/columns.ts';
 import type { ReadableDatabase } from '#service/db/open.ts';
 import { prepareOnce } from '#service/db/statements.ts';
-import { addTo, countSet, emptyBitset, type Bitset } from '#service/search/bitset.ts';
+import { addTo, countSet, emptyBitset, removeFrom, type Bitset } from '#service/search/bitset.ts';
 
-/** The messages that exist for anything that shows or counts: those of complete batches. */
+/** The messages that exist for anything that shows or counts: those of complete batches that no other version stands in for. */
 export interface VisibleMessages {
   /** Bit n is message n. Shared: do not write to it. */
   readonly set: Bitset;
   readonly count: number;
   /** Id behind the last message that columns reach to. */
   readonly end: number;
-  /** Changes whenever a batch was completed, withdrawn or brought back. */
+  /** Changes whenever a batch was completed, withdrawn or brought back, or a version came or went. */
   readonly stamp: string;
 }
 
@@ -24,14 +24,18 @@ interface BatchRow {
 
 const known = new WeakMap<ReadableDatabase, VisibleMessages>();
 
-/** Which messages are visible now; kept per connection until a batch changes its state. */
+/** What tells one set of hidden messages from another, near enough: their number and two sums. */
+const hiddenStamp = "SELECT count(*) || ' ' || coalesce(sum(id), 0) || ' ' || coalesce(sum(id * id % 1000003), 0) FROM hidden_message";
+
+/** Which messages are visible now; kept per connection until a batch changes its state or a version comes or goes. */
 export function visibleMessages(db: ReadableDatabase): VisibleMessages {
   const batches = prepareOnce<[], BatchRow>(
     db,
     'SELECT id, state, first_message AS first, last_message AS last, imported FROM batch WHERE state <> 0 ORDER BY id',
   ).all();
   const end = columnEnd(db);
-  const stamp = `${end} ${batches.map(({ id, state }) => `${id}.${state}`).join(' ')}`;
+  const hidden = prepareOnce<[], string>(db, hiddenStamp).pluck().get() ?? '';
+  const stamp = `${end} ${hidden} ${batches.map(({ id, state }) => `${id}.${state}`).join(' ')}`;
   const before = known.get(db);
   if (before?.stamp === stamp) return before;
   const set = emptyBitset(end);
@@ -44,6 +48,7 @@ export function visibleMessages(db: ReadableDatabase): VisibleMessages {
     else scattered.push(batch.id);
   }
   if (scattered.length > 0) addScattered(db, set, end, scattered);
+  for (const id of prepareOnce<[], number>(db, 'SELECT id FROM hidden_message').pluck().iterate()) if (id < end) removeFrom(set, id);
   const visible = { set, count: countSet(set), end, stamp };
   known.set(db, visible);
   return visible;

@@ -57,6 +57,7 @@ export interface DuplicateFinder {
  */
 export function createDuplicateFinder(db: ReadableDatabase, pending: PendingMessages, expectedRows: number): DuplicateFinder {
   const table = loadTable(db, expectedRows);
+  const hidden = new Set(db.prepare<[], number>('SELECT id FROM hidden_message').pluck().all());
   const stored = db.prepare<[number], { externalId: string | null; conversation: number; participant: number | null; sentAt: number | null; text: string }>(
     `SELECT external_id AS externalId, conversation_id AS conversation, participant_id AS participant, sent_at AS sentAt, text
      FROM message WHERE id = ?`,
@@ -80,13 +81,16 @@ export function createDuplicateFinder(db: ReadableDatabase, pending: PendingMess
       if (hasId) {
         key[0] = row.idFirst;
         key[1] = row.idSecond;
+        // Of several versions of a message any may have this text; an update is one of the version that is shown.
+        let other: number | undefined;
         for (let slot = table.find(row.idFirst, row.idSecond); slot !== -1; slot = table.next(slot)) {
           const message = table.messageAt(slot);
           const earlier = identityOf(message);
           if (earlier?.externalId !== row.externalId) continue;
-          return { kind: earlier.text === row.text ? 'duplicate' : 'update', message };
+          if (earlier.text === row.text) return { kind: 'duplicate', message };
+          if (other === undefined || hidden.has(other)) other = message;
         }
-        return isNew;
+        return other === undefined ? isNew : { kind: 'update', message: other };
       }
       ({ sentAt, textFirst, textSecond } = row);
       textOnly = row.conversation === 0 && row.participant === 0 && Number.isNaN(sentAt);

@@ -1,6 +1,7 @@
 import { AppError } from '#shared/base/errors.ts';
 import type { ReadableDatabase, WritableDatabase } from '#service/db/open.ts';
 import { rawExcerpt, type CancelSignal } from '#service/importers/importer.ts';
+import { contentOf } from '../updates/update-content.ts';
 import { createDuplicateFinder, type CandidateRow } from './duplicates.ts';
 import { hasText, nameKinds, textAt, type MappedRows } from './mapped-rows.ts';
 import { createMessageWriter } from './message-writer.ts';
@@ -85,7 +86,7 @@ export async function importRows(input: ImportRowsInput): Promise<ImportedRows> 
 
   for await (const mapped of input.mapped) {
     signal.throwIfAborted();
-    for (const problem of mapped.problems) reject({ ...problem, decision: false });
+    for (const problem of mapped.problems) reject({ ...problem, update: null });
     rows += mapped.count + mapped.problems.length;
     for (const kind of nameKinds) known[kind].learn(mapped.newNames[kind]);
     const { names } = mapped;
@@ -101,7 +102,7 @@ export async function importRows(input: ImportRowsInput): Promise<ImportedRows> 
       const row = mapped.rows[index] ?? 0;
       if (verdict.kind === 'update') {
         updates++;
-        reject({ row, column: mapped.idColumn, reason: 'same-id-other-text', params: { message: verdict.message }, raw: rawOf(mapped, index), decision: true });
+        reject({ row, column: mapped.idColumn, reason: 'same-id-other-text', params: { message: verdict.message }, raw: rawOf(mapped, index), update: { message: verdict.message, content: contentOf(mapped, index) } });
         continue;
       }
       const role = mapped.roles[index] ?? 0;

@@ -1,18 +1,22 @@
 import type { WritableDatabase } from '#service/db/open.ts';
+import type { UpdateContent } from '../updates/update-content.ts';
 import { maximumRawLength, rawExcerpt, type RowProblem } from '#service/importers/importer.ts';
 
-/** A reject on its way into the project; `decision` marks the same id with another text. */
+/** A reject on its way into the project. */
 export interface NewReject extends RowProblem {
-  readonly decision: boolean;
+  /** Of a row with a known id and another text: the message it would replace, and with what. It needs a decision. */
+  readonly update: { readonly message: number; readonly content: UpdateContent } | null;
 }
 
 /** Writes rejects of a batch, inside the caller's transaction. */
 export function writeRejects(db: WritableDatabase, batch: number, rejects: readonly NewReject[]): void {
   if (rejects.length === 0) return;
   const insert = db.prepare('INSERT INTO reject (batch_id, row, column_name, reason, params, raw, decision) VALUES (?, ?, ?, ?, ?, ?, ?)');
-  for (const { row, column, reason, params, raw, decision } of rejects) {
+  const keep = db.prepare('INSERT INTO update_row (reject_id, message_id, content) VALUES (?, ?, ?)');
+  for (const { row, column, reason, params, raw, update } of rejects) {
     // What SQLite cannot hold as text is written as U+FFFD here, in the excerpt of a row that was rejected for it.
-    insert.run(batch, row, column, reason, JSON.stringify(params), raw.toWellFormed().replaceAll('\0', '\ufffd'), decision ? 1 : 0);
+    const { lastInsertRowid } = insert.run(batch, row, column, reason, JSON.stringify(params), raw.toWellFormed().replaceAll('\0', '\ufffd'), update === null ? 0 : 1);
+    if (update !== null) keep.run(lastInsertRowid, update.message, JSON.stringify(update.content));
   }
 }
 
