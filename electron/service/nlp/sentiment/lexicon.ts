@@ -1,22 +1,29 @@
 import chinese from './lexicon/zh.json' with { type: 'json' };
 import emoji from './lexicon/emoji.json' with { type: 'json' };
 import english from './lexicon/en.json' with { type: 'json' };
-import { normalCodes, spaceCode } from './normal-text.ts';
+import finance from './lexicon/finance.json' with { type: 'json' };
+import { normalCodes } from './normal-text.ts';
 import { buildTrie, type Trie } from './trie.ts';
 
-/** What a word of the lexicon does. A `neutral` one only hides the shorter words within it. */
-export type LexiconRole = 'lexicon' | 'finance' | 'emoji' | 'negation' | 'degree' | 'contrast' | 'concession' | 'neutral';
+/** What a word does. A `neutral` one says nothing by itself, and hides the shorter words within it. */
+export type LexiconRole = 'neutral' | 'lexicon' | 'emoji' | 'negation' | 'degree' | 'contrast' | 'concession';
+export type LexiconLanguage = 'zh' | 'en' | 'any';
+
+/** What a word does in a text about business figures, as bits: a word may be a figure and a mark of the register. */
+export const financeRoles = {
+  good: 1, bad: 2, up: 4, down: 8, improved: 16, worsened: 32, compare: 64, register: 128,
+} as const;
 
 export interface LexiconEntry {
-  readonly text: string;
+  readonly codes: readonly number[];
   readonly role: LexiconRole;
   /** Valence from -3 to 3, or the factor of a degree word; 0 for the others. */
   readonly value: number;
-  readonly language: 'zh' | 'en' | 'any';
-  /** Written in Latin letters: it ends where a word ends, unless `open`. */
-  readonly spaced: boolean;
+  readonly language: LexiconLanguage;
   /** Any letters may follow (`disappoint*`). */
   readonly open: boolean;
+  /** Bits of {@link financeRoles}. */
+  readonly finance: number;
 }
 
 export interface Lexicon {
@@ -24,45 +31,70 @@ export interface Lexicon {
   readonly trie: Trie;
 }
 
-type Strengths = Readonly<Record<string, string>>;
-type LanguageFile = typeof english;
+type WordsByValue = Readonly<Record<string, readonly string[]>>;
 
 let compiled: Lexicon | undefined;
 
-/** The lexicons of both languages and the emoji, compiled on first use. */
+/** The lexicons of both languages, emoji and business words, compiled on first use. Of two roles of a word the first listed counts. */
 export function lexicon(): Lexicon {
-  compiled ??= compile([...entriesOf(chinese, 'zh'), ...entriesOf(english, 'en'), ...valences(emoji, 'emoji', 'any')]);
+  if (compiled !== undefined) return compiled;
+  const known = new Map<string, LexiconEntry>();
+  const candidates = [
+    ...entriesOf(chinese, 'zh'),
+    ...entriesOf(english, 'en'),
+    ...byValue(emoji.valence, 'emoji', 'any'),
+    ...financeOf(finance.zh, 'zh'),
+    ...financeOf(finance.en, 'en'),
+  ];
+  for (const entry of candidates) {
+    const key = entry.codes.join(' ');
+    const earlier = known.get(key);
+    known.set(key, earlier === undefined ? entry : { ...earlier, finance: earlier.finance | entry.finance });
+  }
+  const entries = [...known.values()];
+  compiled = { entries, trie: buildTrie(entries.map(({ codes }) => codes)) };
   return compiled;
 }
 
-function compile(entries: readonly LexiconEntry[]): Lexicon {
-  const trie = buildTrie(entries.map((entry) => normalCodes(entry.text).map((code) => (code === 0x5f ? spaceCode : code))));
-  return { entries, trie };
-}
+type LanguageLists = Readonly<Record<'contrasts' | 'concessions' | 'negators' | 'neutral', readonly string[]> & Record<'degrees' | 'valence', WordsByValue>>;
 
-function entriesOf(file: LanguageFile, language: 'zh' | 'en'): LexiconEntry[] {
+function entriesOf(file: LanguageLists, language: 'zh' | 'en'): LexiconEntry[] {
   return [
-    ...words(file.neutral, 'neutral', 0, language),
     ...words(file.contrasts, 'contrast', 0, language),
     ...words(file.concessions, 'concession', 0, language),
     ...words(file.negators, 'negation', 0, language),
-    ...valences(file, 'lexicon', language),
-    ...words(file.finance.positive, 'finance', 2, language),
-    ...words(file.finance.negative, 'finance', -2, language),
-    ...Object.entries(file.degrees).flatMap(([factor, list]) => words(list, 'degree', Number(factor), language)),
+    ...byValue(file.degrees, 'degree', language),
+    ...byValue(file.valence, 'lexicon', language),
+    ...words(file.neutral, 'neutral', 0, language),
   ];
 }
 
-function valences(file: { positive: Strengths; negative: Strengths }, role: LexiconRole, language: LexiconEntry['language']): LexiconEntry[] {
-  return [
-    ...Object.entries(file.positive).flatMap(([strength, list]) => words(list, role, Number(strength), language)),
-    ...Object.entries(file.negative).flatMap(([strength, list]) => words(list, role, -Number(strength), language)),
-  ];
+const byValue = (lists: WordsByValue, role: LexiconRole, language: LexiconLanguage): LexiconEntry[] =>
+  Object.entries(lists).flatMap(([value, lines]) => words(lines, role, Number(value), language));
+
+function financeOf(lists: Readonly<Record<keyof typeof financeRoles, readonly string[]>>, language: 'zh' | 'en'): LexiconEntry[] {
+  const { good, bad, up, down, improved, worsened, compare, register } = financeRoles;
+  const roles = [
+    [lists.good, good], [lists.bad, bad], [lists.up, up], [lists.down, down], [lists.improved, improved],
+    [lists.worsened, worsened], [lists.compare, compare], [lists.register, register],
+  ] as const;
+  return roles.flatMap(([lines, bit]) => words(lines, 'neutral', 0, language).map((entry) => ({ ...entry, finance: bit })));
 }
 
-function words(list: string, role: LexiconRole, value: number, language: LexiconEntry['language']): LexiconEntry[] {
-  return list.split(' ').map((word) => {
+/** Lines of words. In English `_` stands for a space, `word*` may go on, and `word+` has the regular forms of a verb or noun. */
+function words(lines: readonly string[], role: LexiconRole, value: number, language: LexiconLanguage): LexiconEntry[] {
+  return lines.flatMap((line) => line.split(' ')).flatMap((word): LexiconEntry[] => {
+    if (language !== 'en') return [{ codes: normalCodes(word), role, value, language, open: false, finance: 0 }];
     const open = word.endsWith('*');
-    return { text: open ? word.slice(0, -1) : word, role, value, language, open, spaced: language === 'en' };
+    const bare = word.replace(/[*+]$/, '').replaceAll('_', ' ');
+    const forms = word.endsWith('+') ? inflections(bare) : [bare];
+    return forms.map((form) => ({ codes: normalCodes(form), role, value, language, open, finance: 0 }));
   });
+}
+
+/** The regular forms of an English verb or noun: `copy` → copy, copies, copied, copying. */
+function inflections(word: string): string[] {
+  if (/[^aeiou]y$/.test(word)) return [word, `${word.slice(0, -1)}ies`, `${word.slice(0, -1)}ied`, `${word}ing`];
+  const stem = word.endsWith('e') ? word.slice(0, -1) : word;
+  return [word, /(?:s|x|z|ch|sh)$/.test(word) ? `${word}es` : `${word}s`, `${stem}ed`, `${stem}ing`];
 }

@@ -1,61 +1,78 @@
 import type { SentimentLabel } from '#shared/contracts/sentiment.ts';
-import type { SentimentModel } from './model.ts';
+import { evaluate, type Evaluation, type NgramFinding } from './evaluate.ts';
+import { dictionaryOf, type SentimentModel } from './model.ts';
 import { normalise, type NormalText } from './normal-text.ts';
 import type { Evidence, ExplainedSentiment, Sentiment, TextLanguage } from './result.ts';
-import { applyRules, type Contribution } from './rules.ts';
+import type { RuleFinding, RuleOutcome } from './rules.ts';
+
+/** Reasons beyond this many are left out, those of least weight first: a text of a megabyte has a hundred thousand. */
+const mostEvidence = 1000;
+/** A reason that moves the log-odds by less than this moves the score by less than a thousandth. */
+const leastWeight = 0.002;
+/**
+ * A text is mixed where both sides have so much, in valence, the weaker so much of the stronger, and neither has won
+ * by more than this in log-odds: with a "but" in the text neither need be near.
+ */
+const mixedValence = 1.9;
+const mixedBalance = 0.45;
+const mixedLogOdds = { contrasted: 4, plain: 2 } as const;
+/** One language speaks for itself in a text where it has this share. */
+const mainShare = 0.85;
 
 /** Label and score of a text with every reason at its place. Any text has an answer: one without evidence is neutral, 0. */
 export function scoreSentiment(text: string, model: SentimentModel): ExplainedSentiment {
   const normal = normalise(text);
-  const contributions = contributionsOf(normal, model);
-  const evidence = contributions
-    .filter(({ value }) => value !== 0)
-    .map(({ from, to, value, kind }): Evidence => ({ start: normal.starts[from] ?? 0, end: normal.ends[to - 1] ?? 0, weight: value, kind }))
-    .toSorted((left, right) => left.start - right.start || left.end - right.end);
-  return { ...decide(contributions), language: languageOf(contributions), evidence };
+  const findings: RuleFinding[] = [];
+  const ngrams: NgramFinding[] = [];
+  const evaluation = evaluate(normal, model, findings, ngrams);
+  return { ...decide(evaluation), language: languageOf(evaluation), evidence: evidenceOf(normal, model, evaluation, findings, ngrams) };
 }
 
 /** Label and score only, for scoring in bulk. */
 export function scoreOnly(text: string, model: SentimentModel): Sentiment {
-  return decide(contributionsOf(normalise(text), model));
+  return decide(evaluate(normalise(text), model));
 }
 
-function contributionsOf(normal: NormalText, model: SentimentModel): Contribution[] {
-  const contributions = applyRules(normal);
-  for (let at = 0; at < normal.length; at += 1) {
-    let node = 0;
-    for (let next = at; next < normal.length; next += 1) {
-      node = model.trie.step(node, normal.codes[next] ?? 0);
-      if (node < 0) break;
-      const index = model.trie.value(node);
-      const value = model.weights[index];
-      if (value !== undefined) contributions.push({ from: at, to: next + 1, value, kind: 'ngram', language: 'any' });
-    }
+function decide({ logOdds, neutralLogOdds, measures }: Evaluation): Sentiment {
+  const score = Math.tanh(logOdds / 2);
+  return { label: labelOf(logOdds, neutralLogOdds, measures.rules), score };
+}
+
+function labelOf(logOdds: number, neutralLogOdds: number, rules: RuleOutcome): SentimentLabel {
+  if (isMixed(logOdds, rules)) return 'mixed';
+  if (neutralLogOdds > 0 || logOdds === 0) return 'neutral';
+  return logOdds > 0 ? 'positive' : 'negative';
+}
+
+function isMixed(logOdds: number, { positiveClauses, negativeClauses, contrasted }: RuleOutcome): boolean {
+  const weaker = Math.min(positiveClauses, negativeClauses);
+  return weaker >= mixedValence && weaker >= mixedBalance * Math.max(positiveClauses, negativeClauses)
+    && Math.abs(logOdds) < (contrasted ? mixedLogOdds.contrasted : mixedLogOdds.plain);
+}
+
+function languageOf({ measures, shares }: Evaluation): TextLanguage {
+  if (measures.characters + measures.words === 0) return 'none';
+  if (shares.zh >= mainShare) return 'zh';
+  return shares.en >= mainShare ? 'en' : 'mixed';
+}
+
+/** The reasons in the order of the text. */
+function evidenceOf(text: NormalText, model: SentimentModel, evaluation: Evaluation, findings: readonly RuleFinding[], ngrams: readonly NgramFinding[]): Evidence[] {
+  const { positiveUnit, negativeUnit, ngramFactors } = evaluation;
+  const { zh, en } = dictionaryOf(model);
+  const evidence: Evidence[] = [];
+  const add = (from: number, to: number, weight: number, kind: Evidence['kind']): void => {
+    const start = text.starts[from] ?? 0;
+    const end = text.ends[to - 1] ?? 0;
+    if (Math.abs(weight) >= leastWeight && end > start) evidence.push({ start, end, weight, kind });
+  };
+  for (const { from, to, value, kind, positive } of findings) add(from, to, value * (positive ? positiveUnit : negativeUnit), kind);
+  for (const { from, to, id } of ngrams) {
+    add(from, to, (zh.weights[id] ?? 0) * ngramFactors.zh + (en.weights[id] ?? 0) * ngramFactors.en, 'ngram');
   }
-  return contributions;
-}
-
-function decide(contributions: readonly Contribution[]): Sentiment {
-  let positive = 0;
-  let negative = 0;
-  for (const { value } of contributions) {
-    if (value > 0) positive += value;
-    else negative -= value;
+  if (evidence.length > mostEvidence) {
+    evidence.sort((left, right) => Math.abs(right.weight) - Math.abs(left.weight));
+    evidence.length = mostEvidence;
   }
-  const score = Math.tanh((positive - negative) / 4);
-  return { label: labelOf(score, Math.min(positive, negative)), score };
-}
-
-function labelOf(score: number, weaker: number): SentimentLabel {
-  if (weaker >= 2 && Math.abs(score) < 0.4) return 'mixed';
-  if (Math.abs(score) < 0.2) return 'neutral';
-  return score > 0 ? 'positive' : 'negative';
-}
-
-function languageOf(contributions: readonly Contribution[]): TextLanguage {
-  const chinese = contributions.some(({ language }) => language === 'zh');
-  const english = contributions.some(({ language }) => language === 'en');
-  if (chinese && english) return 'mixed';
-  if (chinese) return 'zh';
-  return english ? 'en' : 'none';
+  return evidence.toSorted((left, right) => left.start - right.start || left.end - right.end);
 }
