@@ -2,7 +2,7 @@ import { isWordCode } from '#shared/query/characters.ts';
 import { neutralFeatures, type ModelPart, type NeutralFeature } from './model-file.ts';
 import { dictionaryOf, type Dictionary, type DictionaryPart, type SentimentModel } from './model.ts';
 import { addressCode, spaceCode, type NormalText } from './normal-text.ts';
-import { applyRules, businessRegister, type RuleFinding, type RuleOutcome } from './rules.ts';
+import { applyRules, businessRegister, type RuleFinding, type RuleOutcome, type Span } from './rules.ts';
 import { firstNode, nextNode } from './trie.ts';
 
 /** What a text is made of, as far as both what decides its sentiment and what decides that it has none ask. */
@@ -90,7 +90,7 @@ export function evaluate(text: NormalText, model: SentimentModel, findings?: Rul
   const total = characters + words * charactersPerWord;
   const shares = total === 0 ? { zh: 0.5, en: 0.5 } : { zh: characters / total, en: (words * charactersPerWord) / total };
   const { zh, en } = model.file;
-  const sums = sumNgrams(text, dictionaryOf(model), ngrams);
+  const sums = sumNgrams(text, dictionaryOf(model), rules.phrases, ngrams);
   const damping = rules.register >= businessRegister ? ngramInNews : 1;
   const ngramFactors = {
     zh: total === 0 ? 0 : shares.zh * damping * ngramNorm(sums.zh.count),
@@ -137,8 +137,8 @@ function neutralOf({ neutral }: ModelPart, features: Record<NeutralFeature, numb
 
 let turn = 0;
 
-/** Sums the n-grams of both dictionaries in a text, each once. */
-function sumNgrams(text: NormalText, dictionary: Dictionary, findings: NgramFinding[] | undefined): { zh: NgramSum; en: NgramSum } {
+/** Sums the n-grams of both dictionaries in a text, each once; those strictly within a phrase are passed over. */
+function sumNgrams(text: NormalText, dictionary: Dictionary, phrases: readonly Span[], findings: NgramFinding[] | undefined): { zh: NgramSum; en: NgramSum } {
   const { trie, met, zh, en } = dictionary;
   const { codes, length } = text;
   const { values } = trie;
@@ -149,11 +149,16 @@ function sumNgrams(text: NormalText, dictionary: Dictionary, findings: NgramFind
     met.fill(0);
     turn = 1;
   }
+  let place = 0;
+  let phrase = phrases[place];
   for (let at = 0; at < length; at += 1) {
+    while (phrase !== undefined && phrase.to <= at) phrase = phrases[++place];
+    // An n-gram from here to `hidden` at most lies within the phrase.
+    const hidden = phrase === undefined || phrase.from > at ? 0 : phrase.from === at ? phrase.to - 1 : phrase.to;
     let node = firstNode(trie, codes[at] ?? 0);
     for (let next = at + 1; node !== 0; next += 1) {
       const id = values[node] ?? -1;
-      if (id >= 0 && met[id] !== turn) {
+      if (id >= 0 && next > hidden && met[id] !== turn) {
         met[id] = turn;
         add(sums.zh, zh, id);
         add(sums.en, en, id);

@@ -24,6 +24,8 @@ export interface LexiconEntry {
   readonly open: boolean;
   /** Bits of {@link financeRoles}. */
   readonly finance: number;
+  /** A phrase that means other than its parts: what is learnt of them does not count within it. */
+  readonly closed: boolean;
 }
 
 export interface Lexicon {
@@ -47,6 +49,7 @@ export function lexicon(): Lexicon {
     ...financeOf(finance.en, 'en'),
   ];
   for (const entry of candidates) {
+    if (entry.codes.length === 0) continue;
     const key = entry.codes.join(' ');
     const earlier = known.get(key);
     known.set(key, earlier === undefined ? entry : { ...earlier, finance: earlier.finance | entry.finance });
@@ -84,11 +87,11 @@ function financeOf(lists: Readonly<Record<keyof typeof financeRoles, readonly st
 /** Lines of words. In English `_` stands for a space, `word*` may go on, and `word+` has the regular forms of a verb or noun. */
 function words(lines: readonly string[], role: LexiconRole, value: number, language: LexiconLanguage): LexiconEntry[] {
   return lines.flatMap((line) => line.split(' ')).flatMap((word): LexiconEntry[] => {
-    if (language !== 'en') return [{ codes: normalCodes(word), role, value, language, open: false, finance: 0 }];
+    if (language !== 'en') return [{ codes: normalCodes(word), role, value, language, open: false, finance: 0, closed: [...word].length > 2 }];
     const open = word.endsWith('*');
     const bare = word.replace(/[*+]$/, '').replaceAll('_', ' ');
     const forms = word.endsWith('+') ? inflections(bare) : [bare];
-    return forms.map((form) => ({ codes: normalCodes(form), role, value, language, open, finance: 0 }));
+    return forms.map((form) => ({ codes: normalCodes(form), role, value, language, open, finance: 0, closed: form.includes(' ') }));
   });
 }
 

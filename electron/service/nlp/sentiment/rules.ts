@@ -28,6 +28,14 @@ export interface RuleOutcome {
   readonly register: number;
   /** News about business figures, its sum of absolute valences. */
   readonly news: number;
+  /** Phrases that were read as a whole, in the order of the text: n-grams strictly within one do not count. */
+  readonly phrases: readonly Span[];
+}
+
+/** Positions of the normal text, half-open. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
 }
 
 /**
@@ -62,6 +70,7 @@ export function applyRules(text: NormalText, findings?: RuleFinding[]): RuleOutc
     else sums.negative -= value;
     clause += value;
   };
+  const phrases: Span[] = [];
   let modifiers: Hit[] = [];
   let openClause = 0;
   for (let index = 0; index < hits.length; index += 1) {
@@ -72,13 +81,19 @@ export function applyRules(text: NormalText, findings?: RuleFinding[]): RuleOutc
       modifiers = [];
       closeClause();
     }
-    const { role, finance } = hit.entry;
+    const { role, finance, closed } = hit.entry;
+    if (closed && role !== 'degree') phrases.push(hit);
     if (role === 'negation' || role === 'degree') modifiers.push(hit);
     else if (role === 'contrast' || role === 'concession') {
       modifiers = [];
       closeClause();
     } else if (role !== 'neutral' && (register === 0 || finance === 0)) {
-      count(weigh(text, hit, modifiers, contrasts[index], register >= businessRegister, findings));
+      const { value, from } = weigh(text, hit, modifiers, contrasts[index], register >= businessRegister, findings);
+      count(value);
+      if (from < hit.from) {
+        while ((phrases.at(-1)?.from ?? -1) >= from) phrases.pop();
+        phrases.push({ from, to: hit.to });
+      }
       modifiers = [];
     }
   }
@@ -91,11 +106,14 @@ export function applyRules(text: NormalText, findings?: RuleFinding[]): RuleOutc
       closeClause();
     }
   }
-  return { ...sums, register, contrasted: contrasts.length > 0 };
+  return { ...sums, register, phrases, contrasted: contrasts.length > 0 };
 }
 
-/** The valence of a word under the modifiers before it and the marks around it. Each change is a finding at its own place. */
-function weigh(text: NormalText, hit: Hit, modifiers: readonly Hit[], contrasts: readonly Contrast[] | undefined, inNews: boolean, findings: RuleFinding[] | undefined): number {
+/**
+ * The valence of a word under the modifiers before it and the marks around it, and where the phrase begins that a
+ * negation makes with it. Each change is a finding at its own place.
+ */
+function weigh(text: NormalText, hit: Hit, modifiers: readonly Hit[], contrasts: readonly Contrast[] | undefined, inNews: boolean, findings: RuleFinding[] | undefined): { value: number; from: number } {
   const { role, value: valence } = hit.entry;
   const changes: [by: { from: number; to: number }, kind: EvidenceKind, factor: number][] = [];
   let value = valence;
@@ -105,6 +123,7 @@ function weigh(text: NormalText, hit: Hit, modifiers: readonly Hit[], contrasts:
   };
   if (inNews) value *= generalWordInNews;
   const base = value;
+  let { from } = hit;
   if (hit.elongated) change(hit, 'repetition', elongation);
   if (role === 'lexicon') {
     let next = hit;
@@ -116,7 +135,10 @@ function weigh(text: NormalText, hit: Hit, modifiers: readonly Hit[], contrasts:
       if (modifier.entry.role === 'degree') {
         degree = modifier.entry.value;
         change(modifier, 'degree', degree);
-      } else if (value < 0) change(modifier, 'negation', negated.negative);
+        continue;
+      }
+      ({ from } = modifier);
+      if (value < 0) change(modifier, 'negation', negated.negative);
       else change(modifier, 'negation', degree > 1 ? negated.weakened / degree : negated.positive);
     }
   }
@@ -127,12 +149,12 @@ function weigh(text: NormalText, hit: Hit, modifiers: readonly Hit[], contrasts:
     const positive = value > 0;
     findings.push({ from: hit.from, to: hit.to, value: base, kind: role === 'emoji' ? 'emoji' : 'lexicon', positive });
     let before = base;
-    for (const [{ from, to }, kind, factor] of changes) {
-      findings.push({ from, to, value: before * factor - before, kind, positive });
+    for (const [by, kind, factor] of changes) {
+      findings.push({ from: by.from, to: by.to, value: before * factor - before, kind, positive });
       before *= factor;
     }
   }
-  return value;
+  return { value, from };
 }
 
 /** Between a modifier and what it modifies: words in English, code points in Chinese. */

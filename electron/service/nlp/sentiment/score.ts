@@ -40,9 +40,12 @@ function decide({ logOdds, neutralLogOdds, measures }: Evaluation): Sentiment {
 
 function labelOf(logOdds: number, neutralLogOdds: number, rules: RuleOutcome): SentimentLabel {
   if (isMixed(logOdds, rules)) return 'mixed';
-  if (neutralLogOdds > 0 || logOdds === 0) return 'neutral';
+  if (neutralLogOdds > 0 || logOdds === 0 || reportsOnly(rules)) return 'neutral';
   return logOdds > 0 ? 'positive' : 'negative';
 }
+
+/** A text about business with no word of the lexicon, no direction of a figure: what it is made of are topics. */
+const reportsOnly = ({ register, positive, negative }: RuleOutcome): boolean => register > 0 && positive === 0 && negative === 0;
 
 function isMixed(logOdds: number, { positiveClauses, negativeClauses, contrasted }: RuleOutcome): boolean {
   const weaker = Math.min(positiveClauses, negativeClauses);
