@@ -120,8 +120,9 @@ describe('the layout', () => {
     expect(dayTicks(quarter, 'day', 10.8).map((place) => quarter[place]).slice(0, 4)).toEqual(['2026-07-01', '2026-07-06', '2026-07-13', '2026-07-20']);
     const year = days('2026-01-01', 365);
     expect(dayTicks(year, 'day', 2.7).map((place) => year[place]?.slice(8))).toEqual(Array<string>(12).fill('01'));
-    fc.assert(fc.property(fc.integer({ min: 1, max: 3000 }), fc.double({ min: 0.2, max: 400, noNaN: true }), (count, step) => {
-      const ticks = dayTicks(days('2024-02-27', count), 'day', step);
+    const years = days('2024-02-27', 1500);
+    fc.assert(fc.property(fc.integer({ min: 1, max: 1500 }), fc.double({ min: 0.2, max: 400, noNaN: true }), (count, step) => {
+      const ticks = dayTicks(years.slice(0, count), 'day', step);
       expect(ticks.length).toBeGreaterThan(0);
       expect(ticks.every((place, index) => index === 0 || (place - (ticks[index - 1] ?? 0)) * step >= 47)).toBe(true);
     }), { seed, numRuns: 60 });

@@ -83,10 +83,10 @@ function netRange(lines: readonly (readonly BucketFigures[])[]): { low: number; 
 /** Least px between two names of days. */
 const dayRoom = 64;
 
-type Starts = (day: string, place: number) => boolean;
+type Starts = (day: string, place: number, number: number) => boolean;
 const every = (stride: number): Starts => (_, place) => place % stride === 0;
-/** Whole weeks since a Monday, so that every second or fourth one is the same whatever the first day. */
-const everyWeek = (weeks: number): Starts => (day) => (Date.parse(`${day}T00:00:00Z`) / 86_400_000 - 4) % (7 * weeks) === 0;
+/** Whole weeks since a Monday, so that every second one is the same whatever the first day. `number`: days since 1970. */
+const everyWeek = (weeks: number): Starts => (_day, _place, number) => (number - 4) % (7 * weeks) === 0;
 const inMonths = (...months: readonly string[]): Starts => (day) => day.endsWith('-01') && (months.length === 0 || months.includes(day.slice(5, 7)));
 
 /** Which buckets may carry a name, from many to few. */
@@ -99,11 +99,12 @@ const levels: Readonly<Record<TimelineBucket, readonly Starts[]>> = {
 /** The buckets whose names stand under the chart: as many as there is room for, on Mondays, months or years, and the first. */
 export function dayTicks(days: readonly string[], bucket: TimelineBucket, step: number): number[] {
   const all = days.map((_, place) => place);
+  const first = Date.parse(`${days[0] ?? ''}T00:00:00Z`) / 86_400_000;
   for (const isStart of levels[bucket]) {
-    const places = all.filter((place) => isStart(days[place] ?? '', place));
-    const [first] = places;
-    if (first === undefined || places.some((place, index) => index > 0 && (place - (places[index - 1] ?? 0)) * step < dayRoom)) continue;
-    return first * step >= dayRoom * 0.75 ? [0, ...places] : places;
+    const places = all.filter((place) => isStart(days[place] ?? '', place, first + place));
+    const [earliest] = places;
+    if (earliest === undefined || places.some((place, index) => index > 0 && (place - (places[index - 1] ?? 0)) * step < dayRoom)) continue;
+    return earliest * step >= dayRoom * 0.75 ? [0, ...places] : places;
   }
   const stride = Math.ceil(dayRoom / step);
   return all.filter((place) => place % stride === 0);

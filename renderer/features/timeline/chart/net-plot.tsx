@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { linePath, bandPath, segmentPath, type Point } from '#renderer/base/charts/paths.ts';
 import { fitText } from '#renderer/base/charts/text-width.ts';
 import { useFormat } from '#renderer/platform/i18n/use-format.ts';
@@ -11,7 +12,7 @@ const dotRoom = 5;
 const fontSize = 12;
 
 /** The lines for each value of net sentiment; zero is stronger. */
-export function NetGrid({ layout }: { readonly layout: ChartLayout }) {
+export const NetGrid = memo(function NetGrid({ layout }: { readonly layout: ChartLayout }) {
   const { net, left, right } = layout;
   const decimals = net.ticks.some((tick) => Math.abs(tick * 10 - Math.round(tick * 10)) > 1e-9) ? 2 : 1;
   return (
@@ -28,7 +29,7 @@ export function NetGrid({ layout }: { readonly layout: ChartLayout }) {
       })}
     </g>
   );
-}
+});
 
 export interface NetLinesProps {
   readonly layout: ChartLayout;
@@ -39,7 +40,7 @@ export interface NetLinesProps {
 }
 
 /** Net sentiment with its 95% interval, what rests on little hollow and joined by dashes, and the reference beside it. */
-export function NetLines({ layout, main, reference, id }: NetLinesProps) {
+export const NetLines = memo(function NetLines({ layout, main, reference, id }: NetLinesProps) {
   const format = useFormat();
   const { left, right, top, bottom, net, step } = layout;
   const { figures, color } = main;
@@ -65,8 +66,7 @@ export function NetLines({ layout, main, reference, id }: NetLinesProps) {
           const small = isSmall(bucket);
           const alone = Number.isNaN(points[bucket - 1]?.y ?? Number.NaN) && Number.isNaN(points[bucket + 1]?.y ?? Number.NaN);
           if (Number.isNaN(point.y) || (step < dotRoom && !alone)) return null;
-          // eslint-disable-next-line react/no-array-index-key -- a bucket is its place
-          return <circle key={bucket} className={small ? styles.hollow : styles.dot} cx={round(point.x)} cy={round(point.y)} r={small ? 2.6 : 1.9} />;
+          return <circle key={point.x} className={small ? styles.hollow : styles.dot} cx={round(point.x)} cy={round(point.y)} r={small ? 2.6 : 1.9} />;
         })}
       </g>
       {named.map(({ series, net: value }, index) => (
@@ -76,7 +76,7 @@ export function NetLines({ layout, main, reference, id }: NetLinesProps) {
       ))}
     </g>
   );
-}
+});
 
 function pointsOf(layout: ChartLayout, values: readonly number[]): Point[] {
   return values.map((value, bucket) => ({ x: layout.center(bucket), y: layout.net.at(value) }));

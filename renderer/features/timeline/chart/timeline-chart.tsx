@@ -1,16 +1,18 @@
-import { useId, useState, type Ref } from 'react';
+import { useId, useMemo, useState, type Ref } from 'react';
 import type { NetDenominator, RuleStatement, TimelineBucket, TimelineEvent, TimelineWarning } from '#shared/contracts/timeline.ts';
 import { textWidth } from '#renderer/base/charts/text-width.ts';
 import { useFormat } from '#renderer/platform/i18n/use-format.ts';
 import { useLanguage, useT } from '#renderer/platform/i18n/use-t.ts';
-import { bucketText, daysBetween, weekdayOf } from '../day-text.ts';
+import { bucketText } from '../day-text.ts';
 import { rangeText } from '../range-text.ts';
 import { placeOf, sumFigures, type BucketFigures } from '../timeline-model.ts';
 import { warningId, warningLines } from '../warning-text.ts';
-import { EventMarks, placeEvents, WarningMarks, warningPlace, type ShownEvent, type ShownWarning } from './annotations.tsx';
-import { dayTicks, layoutChart } from './chart-layout.ts';
+import { EventMarks, placeEvents, WarningMarks, type ShownEvent, type ShownWarning } from './annotations.tsx';
+import { layoutChart } from './chart-layout.ts';
 import type { ChartSeries } from './chart-series.ts';
 import { ChartTip } from './chart-tip.tsx';
+import { DayAxis } from './day-axis.tsx';
+import { MarkButtons } from './mark-buttons.tsx';
 import { NetGrid, NetLines } from './net-plot.tsx';
 import { RangeControl, type Draft } from './range-control.tsx';
 import { VolumePlot } from './volume-plot.tsx';
@@ -55,15 +57,25 @@ export function TimelineChart(props: TimelineChartProps) {
   const years = days[0]?.slice(0, 4) !== until.slice(0, 4);
   const dayName = (place: number): string => bucketText(days[place] ?? '', bucket, language, years && bucket !== 'month');
 
-  const peak = main.figures.reduce((most, { messages }, place) => (messages > (main.figures[most]?.messages ?? -1) ? place : most), 0);
-  const most = main.figures[peak]?.messages ?? 0;
-  const notes = compact ? [] : [t(`timeline.volume.${bucket}`), t('timeline.volume.peak', { messages: format.number(most), day: bucketText(days[peak] ?? '', bucket, language) })];
-  const names = [`${main.name} ${format.signed(-1)}`, ...(reference === undefined ? [] : [`${reference.name} ${format.signed(-1)}`]), ...notes];
-  const layout = layoutChart({
-    width, height, buckets: days.length, most, compact, flags: props.events.length > 0,
-    lines: props.scaleLines ?? [main.figures, ...(reference === undefined ? [] : [reference.figures])],
-    names: Math.min(width * 0.2, Math.max(...names.map((name) => textWidth(name, 12))) + 20),
-  });
+  const notes = useMemo(() => {
+    if (compact) return [];
+    const peak = main.figures.reduce((most, { messages }, place) => (messages > (main.figures[most]?.messages ?? -1) ? place : most), 0);
+    return [
+      t(`timeline.volume.${bucket}`),
+      t('timeline.volume.peak', { messages: format.number(main.figures[peak]?.messages ?? 0), day: bucketText(days[peak] ?? '', bucket, language) }),
+    ];
+  }, [compact, main, days, bucket, t, format, language]);
+  const flags = props.events.length > 0;
+  const { scaleLines } = props;
+  const layout = useMemo(() => {
+    const names = [`${main.name} ${format.signed(-1)}`, ...(reference === undefined ? [] : [`${reference.name} ${format.signed(-1)}`]), ...notes];
+    return layoutChart({
+      width, height, buckets: days.length, compact, flags,
+      most: main.figures.reduce((most, { messages }) => Math.max(most, messages), 0),
+      lines: scaleLines ?? [main.figures, ...(reference === undefined ? [] : [reference.figures])],
+      names: Math.min(width * 0.2, Math.max(...names.map((name) => textWidth(name, 12))) + 20),
+    });
+  }, [width, height, days, compact, flags, main, reference, scaleLines, notes, format]);
 
   const range = draft === undefined ? brush : { from: Math.min(draft.anchor, draft.head), to: Math.max(draft.anchor, draft.head) };
   const shownEvents = props.events.flatMap((event): ShownEvent[] => {
@@ -83,12 +95,6 @@ export function TimelineChart(props: TimelineChartProps) {
       current: warningId(warning) === noted,
     };
   });
-  const first = range?.from;
-  // What is brushed has its own name under the chart, and those beside it make room.
-  const named = first === undefined ? '' : weekText(first);
-  const crowd = textWidth(named, 12) + 14;
-  const ticks = dayTicks(days, bucket, layout.step).filter((place) => first === undefined || place === first || place * layout.step + 40 < first * layout.step || (place - first) * layout.step > crowd);
-  const shownTicks = first === undefined || ticks.includes(first) ? ticks : [...ticks, first];
   const cursor = draft?.head ?? hover;
   const x = (value: number): number => Math.round(value) + 0.5;
   return (
@@ -109,12 +115,7 @@ export function TimelineChart(props: TimelineChartProps) {
           </g>
         ))}
         <WarningMarks layout={layout} warnings={shownWarnings} />
-        {shownTicks.map((place) => (
-          <g key={place}>
-            <line className={styles.grid} x1={x(layout.edge(place))} x2={x(layout.edge(place))} y1={layout.volumeBottom} y2={layout.volumeBottom + 5} />
-            <text className={place === first ? styles.strong : undefined} x={layout.edge(place) + 1.5} y={layout.volumeBottom + 18}>{place === first ? named : dayName(place)}</text>
-          </g>
-        ))}
+        <DayAxis layout={layout} days={days} bucket={bucket} years={years} first={range?.from} />
       </svg>
       <RangeControl
         layout={layout}
@@ -130,48 +131,12 @@ export function TimelineChart(props: TimelineChartProps) {
         }}
         onHover={setHover}
       />
-      {places.map(({ shown, x: line, side, width: own }) => (
-        <button
-          key={shown.event.id}
-          type="button"
-          className={styles.mark}
-          style={{ left: side === 'left' ? line - 6 - own : side === 'right' ? line + 2 : line - 6, top: side === 'none' ? 0 : 9, width: side === 'none' ? 12 : own + 4, height: side === 'none' ? 14 : 22 }}
-          title={shown.event.note === '' ? shown.text : `${shown.text}\n${shown.event.note}`}
-          aria-label={t('timeline.event.label', { event: shown.text })}
-          onClick={(event) => props.onEvent(shown.event, { x: event.clientX, y: event.clientY }, false)}
-          onContextMenu={(event) => {
-            event.preventDefault();
-            props.onEvent(shown.event, { x: event.clientX, y: event.clientY }, true);
-          }}
-        />
-      ))}
-      {shownWarnings.map((shown, index) => {
-        const place = warningPlace(layout, shown);
-        const own = props.warnings[index];
-        return own === undefined ? null : (
-          <button
-            key={shown.id}
-            type="button"
-            className={styles.mark}
-            style={{ left: place.x - 9, top: place.y - (shown.rule === 'change' ? 16 : 9), width: 18, height: 18 }}
-            title={shown.lines.join('\n')}
-            aria-label={shown.lines.join(' ')}
-            onClick={() => props.onWarning(own)}
-          />
-        );
-      })}
+      <MarkButtons layout={layout} places={places} shown={shownWarnings} warnings={props.warnings} onEvent={props.onEvent} onWarning={props.onWarning} />
       {cursor !== undefined && main.figures[cursor] !== undefined && (
         <ChartTip layout={layout} bucket={cursor} day={dayName(cursor)} figures={main.figures[cursor]} denominator={props.denominator} />
       )}
     </div>
   );
-
-  /** A bucket with its week, counted from the first one as quarters are. */
-  function weekText(place: number): string {
-    if (bucket === 'month') return dayName(place);
-    const day = days[place] ?? '';
-    return t('timeline.weekOf', { day: dayName(place), week: Math.floor((daysBetween(days[0] ?? day, day) - 1 + weekdayOf(days[0] ?? day)) / 7) + 1 });
-  }
 
   function describeRange(): string {
     if (range === undefined) return t('timeline.range.none');

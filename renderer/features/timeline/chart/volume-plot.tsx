@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, useMemo } from 'react';
 import { useFormat } from '#renderer/platform/i18n/use-format.ts';
 import type { BucketFigures } from '../timeline-model.ts';
 import type { ChartLayout } from './chart-layout.ts';
@@ -13,12 +13,24 @@ export interface VolumePlotProps {
   readonly notes: readonly string[];
 }
 
+const kinds = ['negative', 'neutral', 'positive', 'unscored'] as const;
+type Kind = (typeof kinds)[number];
+
 /** Messages of each bucket: negative at the base, where it is read on a flat line, then neutral and mixed, positive, not scored. */
-export function VolumePlot({ layout, figures, brush, notes }: VolumePlotProps) {
+export const VolumePlot = memo(function VolumePlot({ layout, figures, brush, notes }: VolumePlotProps) {
   const format = useFormat();
-  const { left, right, volume, volumeBottom, volumeTop, step } = layout;
-  const barWidth = Math.max(1, Math.min(40, step * 0.77));
-  const base = volume.at(0);
+  const { left, right, volume, volumeBottom, volumeTop } = layout;
+  // A path for all bars of a kind: thousands of buckets are a handful of elements.
+  const whole = useMemo(() => barPaths(layout, figures, () => true), [layout, figures]);
+  const [from, to] = [brush?.from, brush?.to];
+  const inside = useMemo(
+    () => (from === undefined || to === undefined ? undefined : barPaths(layout, figures, (place) => place >= from && place <= to)),
+    [layout, figures, from, to],
+  );
+  const outside = useMemo(
+    () => (from === undefined || to === undefined ? undefined : barPaths(layout, figures, (place) => place < from || place > to)),
+    [layout, figures, from, to],
+  );
   return (
     <g>
       {volume.ticks.map((tick) => {
@@ -30,51 +42,37 @@ export function VolumePlot({ layout, figures, brush, notes }: VolumePlotProps) {
           </g>
         );
       })}
-      {figures.map((bucket, place) => {
-        if (bucket.messages === 0) return null;
-        const x = layout.center(place) - barWidth / 2;
-        const faded = brush !== undefined && (place < brush.from || place > brush.to);
-        return (
-          // eslint-disable-next-line react/no-array-index-key -- a bucket is its place
-          <g key={place} className={faded ? styles.faded : undefined}>
-            {stack(bucket).map(({ kind, from, to }) => bar(kind, x, barWidth, base - volume.at(from), base - volume.at(to), base))}
-          </g>
-        );
-      })}
+      {outside !== undefined && <Bars paths={outside} faded />}
+      <Bars paths={inside ?? whole} />
       {notes.map((note, line) => (
         <text key={note} x={right + 8} y={volumeTop + 10 + line * 18}>{note}</text>
       ))}
       <line className={styles.zero} x1={left} x2={right} y1={volumeBottom + 0.5} y2={volumeBottom + 0.5} />
     </g>
   );
+});
+
+function Bars({ paths, faded }: { readonly paths: Readonly<Record<Kind, string>>; readonly faded?: boolean }) {
+  return <g className={faded === true ? styles.faded : undefined}>{kinds.map((kind) => paths[kind] !== '' && <path key={kind} className={styles[kind]} d={paths[kind]} />)}</g>;
 }
 
-const kinds = ['negative', 'neutral', 'positive', 'unscored'] as const;
-
-/** The parts of a bar from the base up, as counts. */
-function stack({ negative, neutral, mixed, positive, unscored }: BucketFigures): { kind: (typeof kinds)[number]; from: number; to: number }[] {
-  let sum = 0;
-  return kinds.flatMap((kind) => {
-    const own = { negative, neutral: neutral + mixed, positive, unscored }[kind];
-    const from = sum;
-    sum += own;
-    return own === 0 ? [] : [{ kind, from, to: sum }];
-  });
-}
-
-function bar(kind: (typeof kinds)[number], x: number, width: number, from: number, to: number, base: number): ReactNode {
-  const height = Math.max(0.5, to - from);
-  const inset = kind === 'unscored' ? 0.5 : 0;
-  return (
-    <rect
-      key={kind}
-      className={styles[kind]}
-      x={round(x + inset)}
-      y={round(base - to + inset)}
-      width={round(Math.max(0.5, width - inset * 2))}
-      height={round(Math.max(0.5, height - inset * 2))}
-    />
-  );
+/** The bars of the wanted buckets, a path for each kind of message. */
+function barPaths({ volume, step, center }: ChartLayout, figures: readonly BucketFigures[], wanted: (place: number) => boolean): Record<Kind, string> {
+  const paths: Record<Kind, string> = { negative: '', neutral: '', positive: '', unscored: '' };
+  const width = Math.max(1, Math.min(40, step * 0.77));
+  for (const [place, { negative, neutral, mixed, positive, unscored }] of figures.entries()) {
+    if (!wanted(place)) continue;
+    const x = center(place) - width / 2;
+    let sum = 0;
+    for (const [kind, own] of [['negative', negative], ['neutral', neutral + mixed], ['positive', positive], ['unscored', unscored]] as const) {
+      if (own === 0) continue;
+      const base = volume.at(sum);
+      sum += own;
+      const height = Math.max(0.5, base - volume.at(sum));
+      paths[kind] += `M${round(x)} ${round(base)}h${round(width)}v${round(-height)}h${round(-width)}z`;
+    }
+  }
+  return paths;
 }
 
 const round = (value: number): number => Math.round(value * 10) / 10;
