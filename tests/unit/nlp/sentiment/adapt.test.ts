@@ -26,8 +26,7 @@ describe('a model that learns from labels of a project', () => {
     expect(modelVersion(loadSentimentModel(writeSentimentModel(adapted)))).toBe(modelVersion(adapted));
   });
 
-  test('labels without a side change no score', () => {
-    const same = adaptModel(base, [{ text: '今天星期三', label: 'neutral' }], { name: 'same' });
-    expect(scoreOnly('服务很好', same).score).toBe(scoreOnly('服务很好', base).score);
+  test('without a text on either side there is nothing to learn', () => {
+    expect(() => adaptModel(base, [{ text: '今天星期三', label: 'neutral' }], { name: 'none' })).toThrow(expect.objectContaining({ params: { reason: 'too-few-labels' } }));
   });
 });
