@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { AppError, isAppError } from '#shared/base/errors.ts';
 import { fileError } from '../files/file-error.ts';
-import { rawKeyLiteral, type ProjectKey } from './key.ts';
+import { cipherPragmas, pageCiphers, type PageCipher, type ProjectKey } from './key.ts';
 
 declare const writable: unique symbol;
 
@@ -17,11 +17,8 @@ const busyTimeout = 10_000;
 export const usualLogPages = 2_000;
 
 /** What every connection sets; a function of the key because the cipher must come first. */
-function setPragmas(db: Database.Database, key: ProjectKey | null): void {
-  if (key !== null) {
-    db.pragma("cipher = 'chacha20'");
-    db.pragma(`key = '${rawKeyLiteral(key)}'`);
-  }
+function setPragmas(db: Database.Database, key: ProjectKey | null, cipher: PageCipher): void {
+  if (key !== null) for (const pragma of cipherPragmas(key, cipher)) db.pragma(pragma);
   db.pragma('temp_store = MEMORY');
   db.pragma('trusted_schema = OFF');
   db.pragma('cell_size_check = ON');
@@ -65,7 +62,25 @@ export function openWritable(path: string, key: ProjectKey | null, options: { cr
   return db as WritableDatabase;
 }
 
+/** Connects with the cipher that the file has: a key that opens it with none of them is wrong. */
 function connect(path: string, key: ProjectKey | null, options: Database.Options): Database.Database {
+  const [newest, ...earlier] = pageCiphers;
+  try {
+    return connectWith(newest, path, key, options);
+  } catch (cause) {
+    if (!isAppError(cause) || cause.code !== 'wrong-key') throw cause;
+    for (const cipher of earlier) {
+      try {
+        return connectWith(cipher, path, key, options);
+      } catch (other) {
+        if (!isAppError(other) || other.code !== 'wrong-key') throw other;
+      }
+    }
+    throw cause;
+  }
+}
+
+function connectWith(cipher: PageCipher, path: string, key: ProjectKey | null, options: Database.Options): Database.Database {
   let db: Database.Database;
   try {
     db = new Database(path, { ...options, timeout: busyTimeout });
@@ -73,7 +88,7 @@ function connect(path: string, key: ProjectKey | null, options: Database.Options
     throw openError(cause, path);
   }
   try {
-    setPragmas(db, key);
+    setPragmas(db, key, cipher);
     db.prepare('SELECT count(*) FROM sqlite_master').get();
     const wrong = wrongPragmas(db);
     if (wrong.length > 0) throw new AppError('internal', { reason: 'pragma', pragma: wrong.join(' ') });

@@ -9,8 +9,8 @@ export const segmentAddresses = 8_000_000;
 /** Texts longer than this many code points are not indexed but read and checked by every search. */
 export const longestIndexedText = 262_144;
 
-/** Bytes of a block: with SQLite's own overhead and the cipher's reserve it fills one 8 KiB page. */
-export const blockBytes = 8100;
+/** Bytes of a block: with SQLite's own overhead (39 bytes) and the cipher's reserve (64) it fills one 8 KiB page. */
+export const blockBytes = 8068;
 
 /** Blocks have ids segment * 2^20 + number. */
 export const blocksPerSegment = 2 ** 20;

@@ -23,7 +23,7 @@ const project = options.project === undefined ? 'own.verbatim' : basename(option
 function open(name: string): Database.Database {
   const db = new Database(join(folder, name));
   for (const pragma of [
-    "cipher='chacha20'", "key='bench'", 'page_size=8192', 'journal_mode=WAL', 'synchronous=FULL', 'temp_store=MEMORY',
+    "cipher='aegis'", "key='bench'", 'page_size=8192', 'journal_mode=WAL', 'synchronous=FULL', 'temp_store=MEMORY',
     'secure_delete=ON', 'cache_size=-65536', 'wal_autocheckpoint=2000',
   ]) db.pragma(pragma);
   return db;

@@ -6,7 +6,7 @@ import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { codebookContract } from '#shared/contracts/codebook.ts';
 import { projectContract } from '#shared/contracts/project.ts';
-import { deriveKey, rawKeyLiteral, readSalt } from '#service/db/key.ts';
+import { cipherPragmas, deriveKey, readSalt } from '#service/db/key.ts';
 import { openReadable, openWritable, wrongPragmas } from '#service/db/open.ts';
 import { startTestService, type TestService } from '../../service/harness.ts';
 import { spawnService } from './spawn-service.ts';
@@ -96,14 +96,33 @@ describe('a project that cannot be opened says why and is left as it was', () =>
     const path = copy();
     const key = await deriveKey(passphrase, readSalt(path) ?? new Uint8Array());
     const db = new Database(path);
-    db.pragma("cipher = 'chacha20'");
-    db.pragma(`key = '${rawKeyLiteral(key)}'`);
+    for (const pragma of cipherPragmas(key)) db.pragma(pragma);
     db.pragma('user_version = 99990');
     db.pragma('wal_checkpoint(TRUNCATE)');
     db.close();
     const before = digest(path);
     await expect(open(path)).rejects.toMatchObject({ code: 'db-too-new', params: { found: 99990 } });
     expect(digest(path)).toBe(before);
+  });
+
+  test('a project of the earlier cipher opens, and a wrong passphrase for it is wrong', async () => {
+    const path = copy();
+    const key = await deriveKey(passphrase, readSalt(path) ?? new Uint8Array());
+    const db = new Database(path);
+    for (const pragma of cipherPragmas(key)) db.pragma(pragma);
+    db.pragma('journal_mode = DELETE');
+    const [cipher, rekey] = cipherPragmas(key, 'chacha20');
+    db.pragma(cipher ?? '');
+    db.pragma((rekey ?? '').replace('key', 'rekey'));
+    db.close();
+    const newest = new Database(path, { readonly: true });
+    for (const pragma of cipherPragmas(key)) newest.pragma(pragma);
+    expect(() => newest.prepare('SELECT count(*) FROM sqlite_master').get()).toThrow();
+    newest.close();
+    await expect(open(path, 'another')).rejects.toMatchObject({ code: 'wrong-key' });
+    await open(path);
+    expect((await service.client.run(methods.verify, {})).problems).toEqual([]);
+    await service.client.call(methods.close, {});
   });
 
   test('a damaged page inside is found by verification at the latest', async () => {

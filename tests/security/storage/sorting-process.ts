@@ -3,13 +3,12 @@
  * its stdin closes, so that its temporary files can be looked at. Arguments: project path, MEMORY or FILE.
  */
 import Database from 'better-sqlite3';
-import { rawKeyLiteral } from '#service/db/key.ts';
+import { cipherPragmas } from '#service/db/key.ts';
 import { needles } from './needle.ts';
 
 const [, , path = '', store = ''] = process.argv;
 const db = new Database(path);
-db.pragma("cipher = 'chacha20'");
-db.pragma(`key = '${rawKeyLiteral({ key: new Uint8Array(32).fill(7), salt: new Uint8Array(16).fill(9) })}'`);
+for (const pragma of cipherPragmas({ key: new Uint8Array(32).fill(7), salt: new Uint8Array(16).fill(9) })) db.pragma(pragma);
 db.pragma(`temp_store = ${store}`);
 db.pragma('cache_size = -2048');
 db.exec('CREATE TABLE message (id INTEGER PRIMARY KEY, text TEXT NOT NULL)');

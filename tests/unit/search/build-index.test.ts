@@ -168,7 +168,7 @@ describe('readers beside a builder', () => {
     const folder = mkdtempSync(join(tmpdir(), 'verbatim-search-'));
     const open = () => {
       const db = new Database(join(folder, 'project.verbatim'));
-      for (const pragma of ["cipher = 'chacha20'", "key = 'secret'", 'journal_mode = WAL']) db.pragma(pragma);
+      for (const pragma of ["cipher = 'aegis'", "key = 'secret'", 'journal_mode = WAL']) db.pragma(pragma);
       return db;
     };
     try {
