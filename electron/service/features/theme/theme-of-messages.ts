@@ -33,13 +33,21 @@ export function loadAllThemes(db: ReadableDatabase): Themes {
   return select(db, all, () => true);
 }
 
+let none: Themes = { themes: [], of: new Int32Array() };
+
+/** Kept, because rows of the message table are read anew at every scroll and the array takes megabytes. */
+function noThemes(end: number): Themes {
+  if (none.of.length !== end) none = { themes: [], of: new Int32Array(end) };
+  return none;
+}
+
 /** By assignment, which is made anew whenever a theme changes. */
 const accepted = new WeakMap<Assignment, Themes>();
 const all = new WeakMap<Assignment, Themes>();
 
 function select(db: ReadableDatabase, known: WeakMap<Assignment, Themes>, wanted: (theme: ThemeRow) => boolean): Themes {
   const set = currentSet(db);
-  if (set === undefined) return { themes: [], of: new Int32Array(columnEnd(db)) };
+  if (set === undefined) return noThemes(columnEnd(db));
   const assignment = loadAssignment(db, set);
   const before = known.get(assignment);
   if (before !== undefined) return before;
