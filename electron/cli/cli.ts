@@ -54,6 +54,10 @@ async function main([word, ...rest]: string[]): Promise<number> {
     (asked ? process.stdout : process.stderr).write(`${programHelp(runnables, messages)}\n`);
     return asked ? exitCodes.done : exitCodes.usage;
   }
+  if (name === 'pipe' && args.includes('--help')) {
+    process.stdout.write(`${programHelp(pipes, messages)}\n`);
+    return exitCodes.done;
+  }
   if (name === '--version') {
     process.stdout.write(`${packageJson.version}\n`);
     return exitCodes.done;
@@ -67,6 +71,7 @@ async function main([word, ...rest]: string[]): Promise<number> {
   };
   const command = runnables.find((each) => each.name === name);
   try {
+    if (name === 'pipe') throw new UsageError('usage.pipe-without-task', { tasks: pipes.map((pipe) => pipe.name.slice('pipe '.length)).join(', ') });
     if (command === undefined) throw new UsageError('usage.unknown-command', { command: name });
     const parsed = parseArguments(args, { ...command.spec, options: [...command.spec.options, ...generalOptions] });
     if (parsed.flag('help')) {

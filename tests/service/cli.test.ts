@@ -266,6 +266,12 @@ describe('what goes wrong', () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain('import');
   });
+
+  test('a pipe without its task: exit 2, the tasks on stderr', async () => {
+    const { code, stdout, stderr } = await run(['pipe']);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain('sentiment');
+  });
 });
 
 describe('help', () => {
@@ -273,6 +279,13 @@ describe('help', () => {
     const { code, stdout, stderr } = await run([name, '--help']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain('--json');
+  });
+
+  test('pipe --help lists the tasks', async () => {
+    const { code, stdout } = await run(['pipe', '--help']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('pipe sentiment');
+    expect(stdout).not.toContain('verify');
   });
 
   test('speaks the language of the terminal', async () => {
