@@ -154,6 +154,15 @@ test('a timeline is made, split, kept, marked with an event and saved as a file'
   expect(readFileSync(join(workbench.folder, 'fees.png')).subarray(1, 4).toString()).toBe('PNG');
 });
 
+test('each warning of a split timeline names its line', async ({ page, workbench }) => {
+  await openSample(page, workbench);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.press('Control+i');
+  await sideBar(page).getByRole('option', { name: startsWith('Everyone by channel') }).click();
+  await expect(sideBar(page).getByRole('option', { name: /^Surge, volume · Hotline calls/ })).toBeVisible({ timeout: patience });
+  await expect(sideBar(page).getByRole('option', { name: /^Surge, volume · Social posts/ })).toBeVisible();
+});
+
 test('what is not scored yet says so, and starts the scoring', async ({ page, workbench }) => {
   const project = join(workbench.folder, 'bare.verbatim');
   const file = join(workbench.folder, 'bare.csv');

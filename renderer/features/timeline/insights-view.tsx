@@ -101,14 +101,19 @@ function Warnings({ warnings }: { readonly warnings: readonly TimelineWarning[] 
   const t = useT();
   const language = useLanguage();
   const active = useActiveTimeline();
+  const textOf = (warning: TimelineWarning): string => {
+    const rule = t(`timeline.rule.${warning.rule}.short`);
+    const series = active?.seriesOf(warning);
+    return series === undefined ? rule : t('timeline.rule.inSeries', { rule, series });
+  };
   return (
     <List
       label={t('timeline.warnings')}
-      items={warnings.map((warning) => ({ id: warningId(warning), text: t(`timeline.rule.${warning.rule}.short`), value: warning }))}
+      items={warnings.map((warning) => ({ id: warningId(warning), text: textOf(warning), value: warning }))}
       selected={active?.warning === undefined ? none : new Set([active.warning])}
       onSelect={() => undefined}
       onActivate={({ value }) => active?.showWarning(value)}
-      renderRow={({ value, text }) => <TreeLabel icon="warn" note={bucketText(value.rule === 'change' ? value.from : value.peak, active?.bucket ?? 'day', language)}>{text}</TreeLabel>}
+      renderRow={({ value, text }) => <TreeLabel icon="warn" note={bucketText(value.rule === 'change' ? value.from : value.peak, active?.bucket ?? 'day', language)} title={text}>{text}</TreeLabel>}
     />
   );
 }

@@ -16,7 +16,7 @@ import { NothingFound, NotScored } from './empty-states.tsx';
 import { Passages } from './passages.tsx';
 import { Plots } from './plots.tsx';
 import { rangeDays } from './range-text.ts';
-import { queryName } from './series-names.ts';
+import { queryName, seriesName } from './series-names.ts';
 import { seriesFigures } from './timeline-model.ts';
 import { askedSpec, isSameTimeline, readTimelineParams, writeTimelineParams, type TimelineParams } from './timeline-params.ts';
 import { publishTimeline, withdrawTimeline } from './timeline-state.ts';
@@ -82,6 +82,10 @@ export function TimelineEditor({ input, active, handle }: EditorProps) {
     setWarning(warningId(found));
     showDays(found.from, found.until, found.series);
   }, [showDays]);
+  const seriesOf = useCallback(({ series }: TimelineWarning) => {
+    const own = spec.split === null ? undefined : timeline?.series.find(({ key }) => key === series);
+    return own === undefined ? undefined : seriesName(own, spec, t);
+  }, [timeline, spec, t]);
   const showEvent = useCallback((event: TimelineEvent) => showDays(event.from, event.to === event.from ? dayAfter(event.from, eventDays - 1) : event.to), [showDays]);
 
   const save = useCallback(async () => {
@@ -111,10 +115,10 @@ export function TimelineEditor({ input, active, handle }: EditorProps) {
       return;
     }
     publishTimeline({
-      panelId, params, bucket: spec.bucket, saved, warnings, warning, same: changed ? undefined : data.same, shown, setParams, showWarning, showEvent, save, exportChart,
+      panelId, params, bucket: spec.bucket, saved, warnings, seriesOf, warning, same: changed ? undefined : data.same, shown, setParams, showWarning, showEvent, save, exportChart,
       focusChart: () => frame.current?.querySelector<HTMLElement>('[role="slider"]')?.focus(),
     });
-  }, [active, panelId, params, spec.bucket, saved, warnings, warning, changed, data.same, shown, setParams, showWarning, showEvent, save, exportChart]);
+  }, [active, panelId, params, spec.bucket, saved, warnings, seriesOf, warning, changed, data.same, shown, setParams, showWarning, showEvent, save, exportChart]);
   useEffect(() => () => withdrawTimeline(panelId), [panelId]);
 
   const until = timeline?.until ?? undefined;

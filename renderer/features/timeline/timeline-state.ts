@@ -11,6 +11,8 @@ export interface ActiveTimeline {
   /** The kept timeline that the tab shows, changed or not. */
   readonly saved: SavedTimeline | undefined;
   readonly warnings: readonly TimelineWarning[];
+  /** The name of the series that a warning is of; undefined where there is one line only. */
+  seriesOf(warning: TimelineWarning): string | undefined;
   /** Id of the warning that the reader is on. */
   readonly warning: string | undefined;
   /** Whether the kept recipe still comes out the same; undefined until that is known. */
