@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Host } from '../host.ts';
 import { redirectFolder, writeRedirectFile } from './redirect-file.ts';
 
 /** A window of an installed browser that shows the workbench. */
@@ -15,7 +14,7 @@ export interface OpenedWindow {
  * Opens the workbench as an app window of a Chromium-like browser, with a profile of its own that is removed
  * afterwards. The browser is told to reach nothing but this machine.
  */
-export function openInBrowser(browser: string, host: Pick<Host, 'link'>, userData: string): OpenedWindow {
+export function openInBrowser(browser: string, host: { link(onUsed: () => void): string }, userData: string): OpenedWindow {
   const profiles = join(redirectFolder(browser, userData), 'profiles');
   sweepProfiles(profiles);
   const profile = join(profiles, String(process.pid));

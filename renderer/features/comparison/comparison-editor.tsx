@@ -14,6 +14,7 @@ import { ViewError } from '#renderer/workbench/view-state/view-error.tsx';
 import { GroupsTable } from './groups-table.tsx';
 import { KeynessList } from './keyness-list.tsx';
 import { SetsBar } from './sets-bar.tsx';
+import { readSets, type Sets } from './sets.ts';
 import { SummaryTable } from './summary-table.tsx';
 import styles from './comparison.module.css';
 
@@ -21,17 +22,6 @@ import styles from './comparison.module.css';
 const seed = 1;
 /** Words tested stand at least so often, in at least so many messages. */
 const least = { leastCount: 5, leastMessages: 3 };
-
-/** The two sets, as queries. */
-export interface Sets {
-  readonly a: string;
-  readonly b: string;
-}
-
-function readSets(params: EditorProps['input']['params']): Sets {
-  const text = (value: unknown) => (typeof value === 'string' ? value : '');
-  return { a: text(params?.['a']), b: text(params?.['b']) };
-}
 
 /** Two sets of messages beside each other. */
 export function ComparisonEditor({ input, handle }: EditorProps) {

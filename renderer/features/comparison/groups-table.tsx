@@ -8,7 +8,7 @@ import { useT } from '#renderer/platform/i18n/use-t.ts';
 import { useRpc } from '#renderer/platform/rpc/use-rpc.ts';
 import { dialogs } from '#renderer/workbench/dialogs/dialog-store.ts';
 import { notifications } from '#renderer/workbench/notifications/notification-store.ts';
-import type { Sets } from './comparison-editor.tsx';
+import type { Sets } from './sets.ts';
 import { groupCsv } from './csv-rows.ts';
 import { DifferenceBar } from './difference-bar.tsx';
 import { openMessages } from './open-messages.ts';

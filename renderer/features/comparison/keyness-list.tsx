@@ -10,7 +10,7 @@ import { useRpc } from '#renderer/platform/rpc/use-rpc.ts';
 import { dialogs } from '#renderer/workbench/dialogs/dialog-store.ts';
 import { showContextMenu } from '#renderer/workbench/menus/context-menu-store.ts';
 import { notifications } from '#renderer/workbench/notifications/notification-store.ts';
-import type { Sets } from './comparison-editor.tsx';
+import type { Sets } from './sets.ts';
 import { keynessCsv } from './csv-rows.ts';
 import { DifferenceBar } from './difference-bar.tsx';
 import { expectedByChance, keynessRows, type KeynessRow, type KeynessView } from './keyness-rows.ts';

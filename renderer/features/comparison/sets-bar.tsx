@@ -3,7 +3,7 @@ import { Button, IconButton } from '#renderer/base/button.tsx';
 import { TextInput } from '#renderer/base/text-input.tsx';
 import { useT } from '#renderer/platform/i18n/use-t.ts';
 import { problemText } from '#renderer/platform/query/problem-text.ts';
-import type { Sets } from './comparison-editor.tsx';
+import type { Sets } from './sets.ts';
 import styles from './comparison.module.css';
 
 export interface SetsBarProps {

@@ -4,7 +4,7 @@ import { SentimentGlyph } from '#renderer/base/sentiment-glyph.tsx';
 import { runCommand } from '#renderer/platform/commands/command-registry.ts';
 import { useFormat } from '#renderer/platform/i18n/use-format.ts';
 import { useT } from '#renderer/platform/i18n/use-t.ts';
-import type { Sets } from './comparison-editor.tsx';
+import type { Sets } from './sets.ts';
 import styles from './comparison.module.css';
 
 /** Fewer messages than these say little. */
