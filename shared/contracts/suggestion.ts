@@ -120,7 +120,7 @@ export const suggestionContract = defineContract('suggestion', {
    */
   ofMessages: query(
     z.object({ messages: z.array(z.number()).check(z.maxLength(200)) }),
-    z.object({ version: z.nullable(z.number()), proposals: z.array(proposal) }),
+    z.object({ version: z.nullable(z.number()), learntAt: z.nullable(z.number()), proposals: z.array(proposal) }),
   ),
   /** Proposals of the last run that are still open, a page at a time. */
   queue: query(

@@ -132,7 +132,7 @@ describe('learning', () => {
     const first = await service.client.call(suggestion.ofMessages, { messages: [90, 91, 92] });
     await learn();
     const second = await service.client.call(suggestion.ofMessages, { messages: [90, 91, 92] });
-    expect(second).toEqual({ ...first, version: 2 });
+    expect(second).toEqual({ ...first, version: 2, learntAt: second.learntAt });
     await service.restart();
     await service.client.call(projectContract.methods.open, { path: service.project, passphrase: null });
     expect(await service.client.call(suggestion.ofMessages, { messages: [90, 91, 92] })).toEqual(second);

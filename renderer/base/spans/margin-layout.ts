@@ -3,6 +3,8 @@ export interface MarginMark {
   readonly id: number;
   readonly firstLine: number;
   readonly lastLine: number;
+  /** Rows that its name takes; 1 unless given. */
+  readonly rows?: number;
 }
 
 /** Sizes in px. */
@@ -90,7 +92,7 @@ export function layoutMargin(marks: readonly MarginMark[], lines: number, metric
     const stripe = stripes[names.length];
     if (stripe === undefined) break;
     const top = Math.max(mark.firstLine * lineHeight + inset, free);
-    free = top + nameHeight;
+    free = top + nameHeight * (mark.rows ?? 1);
     names.push({ id: mark.id, top, stripeLeft: stripe.left, drop: Math.max(0, top + nameHeight / 2 - stripe.top - stripe.height) });
   }
   const unnamed = ordered.length - named.length;

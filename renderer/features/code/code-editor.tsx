@@ -13,6 +13,7 @@ import { codeColor } from '#renderer/platform/theme/code-color.ts';
 import { ViewError } from '#renderer/workbench/view-state/view-error.tsx';
 import { CodeMemos } from './code-memos.tsx';
 import { CodePassages } from './code-passages.tsx';
+import { CodeSuggestions } from './code-suggestions.tsx';
 import { CodeTexts } from './code-texts.tsx';
 import { usePassages } from './use-passages.ts';
 import styles from './code.module.css';
@@ -93,6 +94,7 @@ function CodePage({ code, path, total }: CodePageProps) {
         </section>
         <aside className={styles.side} aria-label={t('code.section.about')}>
           <CodeTexts code={code} />
+          <CodeSuggestions code={code.id} />
           <CodeMemos code={code} />
         </aside>
       </div>

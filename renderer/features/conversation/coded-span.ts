@@ -1,10 +1,11 @@
 import type { Coding } from '#shared/contracts/coding.ts';
 import type { Code } from '#shared/contracts/codebook.ts';
+import type { Proposal } from '#shared/contracts/suggestion.ts';
 import { createIntervalIndex, type IntervalIndex } from '#renderer/base/spans/interval-index.ts';
 import type { TextSpan } from '#renderer/base/spans/span.ts';
 import { assignTextLanes } from '#renderer/base/spans/text-lanes.ts';
 
-/** A coding as it is drawn. One of a whole message has no stretch of text and no lane. */
+/** A coding, or a proposed one, as it is drawn. One of a whole message has no stretch of text and no lane. */
 export interface CodedSpan extends TextSpan {
   readonly color: number;
   readonly name: string;
@@ -13,6 +14,8 @@ export interface CodedSpan extends TextSpan {
   readonly intact: boolean;
   /** Underline below the text, 0 to 2; undefined where three others stand already. */
   readonly lane: number | undefined;
+  /** Where the machine proposes it: it counts nowhere, and its id belongs to no coding. */
+  readonly proposal: Proposal | undefined;
 }
 
 /** What stands on one message. */
@@ -27,6 +30,7 @@ type CodeLook = Pick<Code, 'name' | 'color'>;
 
 interface Kept {
   readonly codings: readonly Coding[];
+  readonly proposals: readonly Proposal[];
   readonly looks: ReadonlyMap<number, CodeLook>;
   readonly spans: MessageSpans;
   readonly byId: ReadonlyMap<number, CodedSpan>;
@@ -37,43 +41,50 @@ interface Kept {
  * look changed: rows compare spans by identity and draw again only where one is new.
  */
 export interface SpanKeeper {
-  spansOf(message: number, codings: readonly Coding[], codes: ReadonlyMap<number, CodeLook>, unknownName: string): MessageSpans;
+  spansOf(message: number, codings: readonly Coding[], proposals: readonly Proposal[], codes: ReadonlyMap<number, CodeLook>, unknownName: string): MessageSpans;
 }
+
+/** Below the ids of codings that are not stored yet. A message has one proposal of a code at most. */
+const proposalId = ({ code }: Proposal) => -1_000_000_000 - code;
 
 /** Makes a {@link SpanKeeper}. */
 export function createSpanKeeper(): SpanKeeper {
   const kept = new Map<number, Kept>();
   return {
-    spansOf(message, codings, codes, unknownName) {
-      if (codings.length === 0) return noSpans;
+    spansOf(message, codings, proposals, codes, unknownName) {
+      if (codings.length + proposals.length === 0) return noSpans;
       const before = kept.get(message);
-      if (before !== undefined && sameItems(before.codings, codings) && sameLooks(before.looks, codes)) return before.spans;
-      const lanes = assignTextLanes(codings.flatMap((coding) => (coding.span === null ? [] : [{ id: coding.id, ...coding.span }])));
+      const same = before !== undefined && sameItems(before.codings, codings) && sameItems(before.proposals, proposals);
+      if (same && sameLooks(before.looks, codes)) return before.spans;
+      const coded = codings.flatMap((coding) => (coding.span === null ? [] : [{ id: coding.id, ...coding.span }]));
+      const proposed = proposals.flatMap((proposal) => (proposal.span === null ? [] : [{ id: proposalId(proposal), ...proposal.span }]));
+      const lanes = assignTextLanes(coded, proposed);
       const looks = new Map<number, CodeLook>();
       const byId = new Map<number, CodedSpan>();
       const inText: CodedSpan[] = [];
       const whole: CodedSpan[] = [];
-      for (const coding of codings) {
-        const look = codes.get(coding.code) ?? { name: unknownName, color: 7 };
-        looks.set(coding.code, { name: look.name, color: look.color });
+      const add = (id: number, from: Coding | Proposal, facts: Pick<CodedSpan, 'coder' | 'intact' | 'proposal'>): void => {
+        const look = codes.get(from.code) ?? { name: unknownName, color: 7 };
+        looks.set(from.code, { name: look.name, color: look.color });
         const fresh: CodedSpan = {
-          id: coding.id,
-          start: coding.span?.start ?? 0,
-          end: coding.span?.end ?? 0,
+          id,
+          start: from.span?.start ?? 0,
+          end: from.span?.end ?? 0,
           color: look.color,
           name: look.name,
-          coder: coding.coder,
-          whole: coding.span === null,
-          intact: coding.intact,
-          lane: lanes.get(coding.id),
+          whole: from.span === null,
+          lane: lanes.get(id),
+          ...facts,
         };
-        const old = before?.byId.get(coding.id);
+        const old = before?.byId.get(id);
         const span = old !== undefined && sameSpan(old, fresh) ? old : fresh;
-        byId.set(span.id, span);
+        byId.set(id, span);
         (span.whole ? whole : inText).push(span);
-      }
+      };
+      for (const coding of codings) add(coding.id, coding, { coder: coding.coder, intact: coding.intact, proposal: undefined });
+      for (const proposal of proposals) add(proposalId(proposal), proposal, { coder: '', intact: true, proposal });
       const spans = { index: createIntervalIndex(inText), whole };
-      kept.set(message, { codings, looks, spans, byId });
+      kept.set(message, { codings, proposals, looks, spans, byId });
       return spans;
     },
   };
@@ -101,6 +112,7 @@ function sameSpan(left: CodedSpan, right: CodedSpan): boolean {
     left.coder === right.coder &&
     left.whole === right.whole &&
     left.intact === right.intact &&
-    left.lane === right.lane
+    left.lane === right.lane &&
+    left.proposal === right.proposal
   );
 }

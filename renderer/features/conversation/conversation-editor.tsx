@@ -2,11 +2,13 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { conversationContract } from '#shared/contracts/conversation.ts';
+import type { Proposal } from '#shared/contracts/suggestion.ts';
 import { blockIndexAt } from '#renderer/base/spans/blocks.ts';
 import { EmptyState } from '#renderer/base/empty-state.tsx';
 import { publishReader, withdrawReader } from '#renderer/platform/coding/active-reader.ts';
 import { useCodings } from '#renderer/platform/coding/codings-cache.ts';
 import { codingsOfMessage, sameSpan, type ConversationCodings } from '#renderer/platform/coding/conversation-codings.ts';
+import { isProposed, readingPage, useProposals } from '#renderer/platform/coding/proposals.ts';
 import { useCodes } from '#renderer/platform/coding/use-codes.ts';
 import { useRecentCodes } from '#renderer/platform/coding/use-recent-codes.ts';
 import { setContextKey } from '#renderer/platform/context-keys/context-key-store.ts';
@@ -30,11 +32,12 @@ import { createTurnArrivals } from './turn-arrivals.ts';
 import { TurnRow } from './turn-row.tsx';
 import { useHandleDrag } from './use-handle-drag.ts';
 import { useMouseSelection } from './use-mouse-selection.ts';
-import { turnPage, useTurns } from './use-turns.ts';
+import { useTurns } from './use-turns.ts';
 import { caretBox } from './text-position.ts';
 import styles from './conversation.module.css';
 
 const noMessages = new Int32Array(0);
+const noProposals: readonly Proposal[] = [];
 
 /** Reads one conversation as turns and lets it be coded. The tab's id is the conversation's, negative for one message alone. */
 export function ConversationEditor({ input, active, handle }: EditorProps) {
@@ -54,9 +57,12 @@ export function ConversationEditor({ input, active, handle }: EditorProps) {
   const { turns, error: turnError } = useTurns(messages, pages);
   const { rows, firstRow } = useMemo(() => buildRows(messages, turns), [messages, turns]);
 
+  const proposals = useProposals(messages, pages);
+  const proposed = useMemo(() => new Map([...proposals.byMessage].map(([message, own]) => [message, own.filter(isProposed)])), [proposals]);
   const [keeper] = useState(createSpanKeeper);
   const unknownCode = t('coding.unknown-code');
-  const spansOf = (message: number) => keeper.spansOf(message, codingsOfMessage(codings, message), codes.byId, unknownCode);
+  const spansOf = (message: number) =>
+    keeper.spansOf(message, codingsOfMessage(codings, message), proposed.get(message) ?? noProposals, codes.byId, unknownCode);
 
   const scroller = useRef<HTMLDivElement>(null);
   const width = useRef(textWidth(Infinity));
@@ -285,8 +291,8 @@ function isCodingSelected(codings: ConversationCodings, message: number | undefi
 
 function pagesBetween(first: number, last: number, focused: number): readonly number[] {
   const pages = new Set<number>();
-  for (let page = Math.floor(first / turnPage); page <= Math.floor(last / turnPage); page++) pages.add(page);
-  pages.add(Math.floor(focused / turnPage));
+  for (let page = Math.floor(first / readingPage); page <= Math.floor(last / readingPage); page++) pages.add(page);
+  pages.add(Math.floor(focused / readingPage));
   return [...pages].sort((left, right) => left - right);
 }
 

@@ -5,6 +5,7 @@ import { useT } from '#renderer/platform/i18n/use-t.ts';
 import { codeColor } from '#renderer/platform/theme/code-color.ts';
 import type { CodedSpan } from './coded-span.ts';
 import { linesTouched } from './lines-touched.ts';
+import { ProposalName } from './proposal-name.tsx';
 import styles from './conversation.module.css';
 
 export interface MarginStripesProps {
@@ -31,7 +32,9 @@ export const MarginStripes = memo(function MarginStripes({ text, spans, whole, s
     const measure = () => {
       const { lines, touched } = linesTouched(paragraph, spans, start, end);
       const marks: MarginMark[] = [...whole.map((span) => ({ id: span.id, firstLine: 0, lastLine: lines - 1 })), ...touched];
-      setLayout(layoutMargin(marks, lines));
+      const proposed = new Set([...whole, ...spans].flatMap((span) => (span.proposal === undefined ? [] : [span.id])));
+      // The measure of a proposal stands below its name.
+      setLayout(layoutMargin(marks.map((mark) => (proposed.has(mark.id) ? { ...mark, rows: 2 } : mark)), lines));
     };
     measure();
     let width = paragraph.clientWidth;
@@ -59,7 +62,7 @@ export const MarginStripes = memo(function MarginStripes({ text, spans, whole, s
           <i
             key={stripe.id}
             aria-hidden="true"
-            className={classNames(styles.stripe, span.whole && styles.whole)}
+            className={classNames(styles.stripe, span.whole && styles.whole, span.proposal !== undefined && styles.proposedStripe)}
             style={{ left: stripe.left, top: stripe.top, height: stripe.height, '--c': codeColor(span.color) }}
           />
         );
@@ -67,13 +70,15 @@ export const MarginStripes = memo(function MarginStripes({ text, spans, whole, s
       {layout.names.map((name) => {
         const span = byId.get(name.id);
         if (span === undefined) return null;
+        const style = { top: name.top, '--c': codeColor(span.color), '--from': `${name.stripeLeft}px`, '--drop': `${name.drop}px` };
+        if (span.proposal !== undefined) return <ProposalName key={name.id} span={span} proposal={span.proposal} style={style} />;
         return (
           <span
             key={name.id}
             data-coding={name.id}
             className={styles.name}
             title={span.whole ? t('conversation.stripe.whole', { code: span.name, coder: span.coder }) : `${span.name} · ${span.coder}`}
-            style={{ top: name.top, '--c': codeColor(span.color), '--from': `${name.stripeLeft}px`, '--drop': `${name.drop}px` }}
+            style={style}
           >
             <span className={styles.nameText}>{span.name}</span>
             <span className={styles.by}>{span.coder}</span>

@@ -68,10 +68,11 @@ function sliceLook(slice: Slice<DrawnSpan>): SliceLook {
   const marks = slice.spans.filter(isMark);
   const weight = marks.reduce((sum, mark) => sum + mark.evidence.weight, 0);
   const lane = (number: number) => {
-    const span = spans.find((candidate) => candidate.lane === number);
+    const span = spans.find((candidate) => candidate.lane === number && candidate.proposal === undefined);
     return span === undefined ? undefined : codeColor(span.color);
   };
   const drawn = spans.some((span) => span.lane !== undefined);
+  const proposed = spans.find((span) => span.lane !== undefined && span.proposal !== undefined);
   const className = classNames(
     drawn && styles.coded,
     marks.length > 0 && (weight < 0 ? styles.against : styles.for),
@@ -80,9 +81,13 @@ function sliceLook(slice: Slice<DrawnSpan>): SliceLook {
   );
   return {
     className: className === '' ? undefined : className,
-    style: drawn ? { '--a': lane(0), '--b': lane(1), '--e': lane(2) } : undefined,
+    style: drawn ? { '--a': lane(0), '--b': lane(1), '--e': lane(2), ...proposedStyle(proposed) } : undefined,
     title: slice.spans.length === 0 ? undefined : [...spans.map(({ name }) => name), ...marks.map(({ evidence }) => evidence.title)].join(' · '),
   };
+}
+
+function proposedStyle(span: CodedSpan | undefined): CSSProperties {
+  return span === undefined ? {} : { '--p': codeColor(span.color), '--p-up': `${3 * (span.lane ?? 0)}px` };
 }
 
 function renderPiece(slice: Slice<DrawnSpan>, look: SliceLook, text: string): ReactNode {

@@ -2,11 +2,9 @@ import { useQueries } from '@tanstack/react-query';
 import { useMemo, useRef } from 'react';
 import { conversationContract } from '#shared/contracts/conversation.ts';
 import type { OutputOf } from '#shared/rpc/define.ts';
+import { readingPage } from '#renderer/platform/coding/proposals.ts';
 import { rpc } from '#renderer/platform/rpc/connection.ts';
 import { readTurn, type ReadTurn } from './reading-rows.ts';
-
-/** Turns asked for at once. */
-export const turnPage = 40;
 
 const method = conversationContract.methods.turns;
 type Answer = OutputOf<typeof method>;
@@ -20,7 +18,7 @@ export function useTurns(messages: Int32Array, pages: readonly number[]): { read
   const known = useRef<ReadonlyMap<number, ReadTurn>>(new Map());
   const { answers, error } = useQueries({
     queries: pages.map((page) => {
-      const ids = [...messages.subarray(page * turnPage, (page + 1) * turnPage)];
+      const ids = [...messages.subarray(page * readingPage, (page + 1) * readingPage)];
       return {
         queryKey: [method.name, { messages: ids }],
         queryFn: ({ signal }: { signal: AbortSignal }) => rpc().call(method, { messages: ids }, { signal }),

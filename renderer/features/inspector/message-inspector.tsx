@@ -9,6 +9,7 @@ import { IconButton } from '#renderer/base/button.tsx';
 import { KeyValues, Section } from '#renderer/base/section.tsx';
 import { useCodings } from '#renderer/platform/coding/codings-cache.ts';
 import { codingsOfMessage } from '#renderer/platform/coding/conversation-codings.ts';
+import { isProposed, useMessageProposals } from '#renderer/platform/coding/proposals.ts';
 import { useCodes } from '#renderer/platform/coding/use-codes.ts';
 import { runCommand } from '#renderer/platform/commands/command-registry.ts';
 import type { InspectorProps } from '#renderer/platform/contribution.ts';
@@ -19,6 +20,7 @@ import { codeColor } from '#renderer/platform/theme/code-color.ts';
 import { openEditor } from '#renderer/workbench/editor-service/editor-service.ts';
 import { notifications } from '#renderer/workbench/notifications/notification-store.ts';
 import { ViewError } from '#renderer/workbench/view-state/view-error.tsx';
+import { ProposedCodes } from './proposed-codes.tsx';
 import { SentimentSection } from './sentiment-section.tsx';
 import { ThemeSection } from './theme-section.tsx';
 import { attributeRows, messageRows, participantRows, provenanceRows } from './detail-rows.ts';
@@ -101,6 +103,8 @@ function CodesSection({ message, conversation }: { readonly message: number; rea
   const codings = codingsOfMessage(useCodings(conversation), message);
   const remove = useServiceCommand(codingContract.methods.remove);
   const own = useMemo(() => codings.toSorted(byStart), [codings]);
+  const proposals = useMessageProposals(message);
+  const proposed = proposals.filter(isProposed).length;
   const open = (coding: Coding) =>
     openEditor({
       type: 'conversation',
@@ -108,9 +112,12 @@ function CodesSection({ message, conversation }: { readonly message: number; rea
       params: { message, ...(coding.span === null ? {} : { start: coding.span.start, end: coding.span.end }) },
     });
   return (
-    <Section title={t('inspector.section.codes')} note={t('inspector.codes.count', { count: own.length })}>
+    <Section
+      title={t('inspector.section.codes')}
+      note={[t('inspector.codes.count', { count: own.length }), ...(proposed > 0 ? [t('inspector.codes.proposed-count', { count: proposed })] : [])].join(' · ')}
+    >
       {own.length === 0 ? (
-        <Hint>{t('inspector.codes.none')}</Hint>
+        proposals.length === 0 && <Hint>{t('inspector.codes.none')}</Hint>
       ) : (
         <ul className={styles.codes}>
           {own.slice(0, shownCodings).map((coding) => {
@@ -137,6 +144,7 @@ function CodesSection({ message, conversation }: { readonly message: number; rea
           {own.length > shownCodings && <li className={styles.more}>{t('inspector.codes.more', { count: own.length - shownCodings })}</li>}
         </ul>
       )}
+      {proposals.length > 0 && <ProposedCodes proposals={proposals} conversation={conversation} />}
     </Section>
   );
 }

@@ -10,6 +10,8 @@ export interface Format {
   number(value: number): string;
   /** Signed with two decimals, for scores: −0.64, +0.72, 0.00. */
   signed(value: number): string;
+  /** Two decimals, for probabilities and measures between 0 and 1: 0.81. */
+  fraction(value: number): string;
   /** A share of 1 with one decimal: 77.8%. */
   percent(share: number): string;
   /** 2026-08-05. */
@@ -48,6 +50,7 @@ export function createFormat(language: Language, t: Translate): Format {
       if (digits === '0.00') return digits;
       return `${value < 0 ? minus : '+'}${digits}`;
     },
+    fraction: (value) => value.toFixed(2),
     percent: (share) => oneDecimal.format(share).replace('-', minus),
     date,
     time,

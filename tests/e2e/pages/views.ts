@@ -89,6 +89,13 @@ export const views: readonly View[] = [
     },
   },
   {
+    name: 'suggestions',
+    show: async (page) => {
+      await page.keyboard.press('Control+Alt+a');
+      await expect(page.getByRole('tabpanel').getByRole('grid').getByRole('row').nth(3)).toBeVisible({ timeout: patience });
+    },
+  },
+  {
     name: 'themes',
     show: async (page) => {
       await page.keyboard.press('Control+Alt+t');

@@ -52,6 +52,25 @@ describe('underline lanes', () => {
   });
 });
 
+describe('lanes of proposals', () => {
+  test('change no lane of a coding, and are free of both', () => {
+    fc.assert(
+      fc.property(spans, spans, (coded, drawn) => {
+        const proposed = drawn.map((span) => ({ ...span, id: span.id + 1000 }));
+        const lanes = assignTextLanes(coded, proposed);
+        const alone = assignTextLanes(coded);
+        for (const { id } of coded) expect(lanes.get(id)).toBe(alone.get(id));
+        for (const own of proposed) {
+          const lane = lanes.get(own.id);
+          if (lane === undefined) continue;
+          expect(lane).toBeLessThan(textLaneCount);
+          for (const other of [...coded, ...proposed]) if (other.id !== own.id && lanes.get(other.id) === lane) expect(overlap(own, other)).toBe(false);
+        }
+      }),
+    );
+  });
+});
+
 describe('slices', () => {
   test('cover the text exactly once, and each knows every span over it', () => {
     fc.assert(
@@ -143,6 +162,12 @@ describe('margin', () => {
     expect(layout.names.map((name) => name.drop > 0)).toEqual([false, false, true, true]);
     expect(layout.height).toBeGreaterThan(2 * marginMetrics.lineHeight);
   });
+});
+
+test('a name of two rows leaves the row below it free', () => {
+  const layout = layoutMargin([{ id: 1, firstLine: 0, lastLine: 0, rows: 2 }, { id: 2, firstLine: 0, lastLine: 0 }], 1);
+  const [first, second] = layout.names;
+  expect((second?.top ?? 0) - (first?.top ?? 0)).toBe(2 * marginMetrics.nameHeight);
 });
 
 describe('blocks', () => {

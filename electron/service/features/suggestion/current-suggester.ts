@@ -31,6 +31,7 @@ export interface StoredLearning extends LearningState {
 /** What was learnt last, ready to be asked. */
 export interface CurrentSuggester {
   readonly version: number;
+  readonly learntAt: number;
   readonly codes: readonly StoredCode[];
   readonly suggester: Suggester;
 }
@@ -60,11 +61,14 @@ export function currentSuggester(db: ReadableDatabase): CurrentSuggester | null 
   if (version === null) return null;
   const known = ready.get(db);
   if (known?.version === version) return known;
-  const row = prepareOnce<[number], { model: Uint8Array | null; codes: string }>(db, 'SELECT model, codes FROM suggestion_model WHERE version = ?').get(version);
+  const row = prepareOnce<[number], { model: Uint8Array | null; codes: string; learntAt: number }>(
+    db,
+    'SELECT model, codes, learnt_at AS learntAt FROM suggestion_model WHERE version = ?',
+  ).get(version);
   if (row === undefined || row.model === null) return null;
   const model = decodeSuggester(row.model);
   if (model === null) return null;
-  const current = { version, codes: z.parse(learntCodes, JSON.parse(row.codes)), suggester: createSuggester(model) };
+  const current = { version, learntAt: row.learntAt, codes: z.parse(learntCodes, JSON.parse(row.codes)), suggester: createSuggester(model) };
   ready.set(db, current);
   return current;
 }

@@ -11,20 +11,11 @@ export function passagesOf(text: string): readonly { readonly start: number; rea
   return clauseRanges(text, { start: 0, end: Math.min(text.length, longestRead) });
 }
 
-/**
- * The most probable codes of a message that may be proposed for it, best first. `mayPropose` says which may: not those
- * it has, nor those rejected for it, nor retired ones.
- */
-export function proposeCodes(
-  { codes, suggester }: CurrentSuggester,
-  message: { readonly id: number; readonly text: string },
-  mayPropose: (code: number) => boolean,
-  { top, least }: { top: number; least: number },
-): Proposal[] {
+/** What the model says of a message: its codes from `least` on, best first, whether they may be proposed or not. */
+export function probableCodes({ codes, suggester }: CurrentSuggester, message: { readonly id: number; readonly text: string }, least: number): Proposal[] {
   const text = message.text.slice(0, longestRead);
   const ranges = passagesOf(text);
-  const all = suggester.suggest(text, { passages: ranges.map(({ start, end }) => text.slice(start, end)), top: codes.length, least });
-  const found = all.filter(({ code }) => mayPropose(codes[code]?.code ?? 0)).slice(0, top);
+  const found = suggester.suggest(text, { passages: ranges.map(({ start, end }) => text.slice(start, end)), top: codes.length, least });
   if (found.length === 0) return [];
   const offsets = createOffsetMap(text);
   return found.map(({ code, score, passage }): Proposal => {
@@ -37,4 +28,28 @@ export function proposeCodes(
       score,
     };
   });
+}
+
+/** Messages whose answers are kept: after a coding the turns on screen are asked for again, though only one has changed. */
+const keptMessages = 1000;
+/** Codes below this are no suggestion at all. */
+const leastAnswered = 0.01;
+
+interface Answers {
+  readonly current: CurrentSuggester;
+  readonly byMessage: Map<number, { readonly text: string; readonly codes: readonly Proposal[] }>;
+}
+let answers: Answers | undefined;
+
+/** As {@link probableCodes}, remembered for the messages asked for last. */
+export function rememberedCodes(current: CurrentSuggester, message: { readonly id: number; readonly text: string }): readonly Proposal[] {
+  if (answers?.current !== current) answers = { current, byMessage: new Map() };
+  const { byMessage } = answers;
+  const known = byMessage.get(message.id);
+  byMessage.delete(message.id);
+  const codes = known?.text === message.text ? known.codes : probableCodes(current, message, leastAnswered);
+  byMessage.set(message.id, { text: message.text, codes });
+  const [oldest] = byMessage.keys();
+  if (byMessage.size > keptMessages && oldest !== undefined) byMessage.delete(oldest);
+  return codes;
 }

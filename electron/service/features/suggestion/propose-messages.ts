@@ -9,7 +9,7 @@ import { createRandom } from '#service/nlp/statistics/random.ts';
 import type { JobContext } from '#service/rpc/implement.ts';
 import { isMember } from '#service/search/bitset.ts';
 import { currentSuggester } from './current-suggester.ts';
-import { proposeCodes } from './propose-codes.ts';
+import { probableCodes } from './propose-codes.ts';
 import { createReport } from './report-progress.ts';
 import { settledCodes } from './settled-codes.ts';
 
@@ -48,7 +48,8 @@ export function proposeMessages(context: JobContext<SuggestionProgress>): Output
     for (const [index, id] of some.entries()) {
       if (index % 16 === 0) report('propose', from + index, ids.length);
       const text = read.get(id)?.text ?? '';
-      for (const proposal of proposeCodes(current, { id, text }, (code) => mayPropose(id, code), { top: keptOfMessage, least: leastScore })) {
+      const open = probableCodes(current, { id, text }, leastScore).filter(({ code }) => mayPropose(id, code));
+      for (const proposal of open.slice(0, keptOfMessage)) {
         keep(byCode, { ...proposal, doubt: 1 - Math.abs(proposal.score - proposalThreshold) / proposalThreshold });
       }
     }

@@ -2,17 +2,13 @@ import { suggestionContract, type SuggestionRun } from '#shared/contracts/sugges
 import { prepareOnce } from '#service/db/statements.ts';
 import { implement } from '#service/rpc/implement.ts';
 import { codeMeasures } from './code-measures.ts';
-import { currentSuggester, newestLearning } from './current-suggester.ts';
+import { newestLearning } from './current-suggester.ts';
 import { fewestCodings } from './learn-codes.ts';
 import { changesSince, learningState } from './learning-state.ts';
-import { proposeCodes } from './propose-codes.ts';
-import { settledCodes } from './settled-codes.ts';
 
 /** Learning anew is due when this share of the codings has changed, and at least so many. */
 const dueShare = 0.05;
 const fewestChanges = 5;
-/** Suggestions of one message. */
-const shown = 3;
 
 export const handlers = implement.queries(suggestionContract, {
   status: ({ db }) => {
@@ -33,19 +29,5 @@ export const handlers = implement.queries(suggestionContract, {
   codes: ({ db }) => {
     const learnt = newestLearning(db);
     return { version: learnt?.version ?? null, codes: learnt === null ? [] : codeMeasures(db, learnt.codes) };
-  },
-  ofMessages: ({ db }, { messages }) => {
-    const current = currentSuggester(db);
-    if (current === null) return { version: null, proposals: [] };
-    const mayPropose = settledCodes(db, messages);
-    const rows = prepareOnce<[string], { id: number; text: string }>(
-      db,
-      `SELECT message.id, text FROM json_each(?) wanted JOIN message ON message.id = wanted.value
-       JOIN batch ON batch.id = message.batch_id AND batch.state = 1 ORDER BY wanted.key`,
-    ).all(JSON.stringify(messages));
-    return {
-      version: current.version,
-      proposals: rows.flatMap((row) => proposeCodes(current, row, (code) => mayPropose(row.id, code), { top: shown, least: 0 })),
-    };
   },
 });

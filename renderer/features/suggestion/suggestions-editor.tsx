@@ -1,0 +1,193 @@
+import { useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { queueOrders, suggestionContract, type QueueOrder } from '#shared/contracts/suggestion.ts';
+import type { OutputOf } from '#shared/rpc/define.ts';
+import { Button } from '#renderer/base/button.tsx';
+import { Checkbox } from '#renderer/base/checkbox.tsx';
+import { EmptyState } from '#renderer/base/empty-state.tsx';
+import { ProgressBar } from '#renderer/base/progress-bar.tsx';
+import { Select } from '#renderer/base/select.tsx';
+import { useLearntCodes } from '#renderer/platform/coding/proposals.ts';
+import { useCodes } from '#renderer/platform/coding/use-codes.ts';
+import { runCommand } from '#renderer/platform/commands/command-registry.ts';
+import type { EditorProps } from '#renderer/platform/contribution.ts';
+import { useFormat } from '#renderer/platform/i18n/use-format.ts';
+import { useT } from '#renderer/platform/i18n/use-t.ts';
+import { useRpc } from '#renderer/platform/rpc/use-rpc.ts';
+import { useServiceQuery } from '#renderer/platform/rpc/use-service.ts';
+import { useSetting } from '#renderer/platform/settings/use-setting.ts';
+import { openEditor } from '#renderer/workbench/editor-service/editor-service.ts';
+import { notifications } from '#renderer/workbench/notifications/notification-store.ts';
+import { ViewError } from '#renderer/workbench/view-state/view-error.tsx';
+import { CodeMeasures } from './code-measures.tsx';
+import { jobShare } from './job-share.ts';
+import { quietly } from './learn.ts';
+import { QueueList } from './queue-list.tsx';
+import { useQueue, type QueueFilter } from './use-queue.ts';
+import { useRunningJob } from './use-running-job.ts';
+import styles from './suggestion.module.css';
+
+type Status = OutputOf<typeof suggestionContract.methods.status>;
+
+/** What the machine proposes, to be gone through: the doubtful first, which teach most, or the sure first. */
+export function SuggestionsEditor({ input, active, handle }: EditorProps) {
+  const t = useT();
+  const status = useServiceQuery(
+    suggestionContract.methods.status,
+    {},
+    { tables: ['coding', 'code', 'batch', 'suggestion_model', 'suggestion_decision', 'suggestion_run'] },
+  );
+  const running = useRunningJob();
+  useProposing(status.data, running !== undefined, active);
+  if (status.error !== null && status.data === undefined) return <ViewError error={status.error} onRetry={() => void status.refetch()} />;
+  if (status.data === undefined) return null;
+  const { model, run, codings, needed } = status.data;
+  const filter = filterOf(input.params);
+  return (
+    <div className={styles.editor}>
+      <Head status={status.data} busy={running !== undefined} />
+      {running !== undefined && (
+        <div className={styles.running} role="status">
+          {t(running.method === suggestionContract.methods.learn.name ? 'suggestion.running.learn' : 'suggestion.running.propose')}
+          <ProgressBar label={t('suggestion.running.label')} fraction={jobShare(running.progress)} />
+        </div>
+      )}
+      {model === null ? (
+        <EmptyState
+          icon="lightbulb"
+          title={t('suggestion.empty.title')}
+          actions={
+            codings >= needed ? (
+              <Button kind="primary" data-autofocus="" disabled={running !== undefined} onClick={() => runCommand('suggestion.learn')}>
+                {t('suggestion.learn', { count: codings })}
+              </Button>
+            ) : (
+              <Button kind="primary" data-autofocus="" onClick={() => runCommand('coding.nextUncoded')}>
+                {t('suggestion.empty.code')}
+              </Button>
+            )
+          }
+        >
+          {codings >= needed ? t('suggestion.empty.ready') : t('suggestion.empty.few', { count: needed - codings, codings, needed })}
+        </EmptyState>
+      ) : run === null ? (
+        running === undefined && (
+          <EmptyState
+            icon="lightbulb"
+            title={t('suggestion.unread.title')}
+            actions={
+              <Button kind="primary" data-autofocus="" onClick={() => runCommand('suggestion.propose')}>
+                {t('suggestion.propose')}
+              </Button>
+            }
+          >
+            {t('suggestion.unread.text')}
+          </EmptyState>
+        )
+      ) : (
+        <Proposals filter={filter} onFilter={(next) => handle.setParams({ ...next })} run={run} active={active} />
+      )}
+    </div>
+  );
+}
+
+function Head({ status: { model, run }, busy }: { readonly status: Status; readonly busy: boolean }) {
+  const t = useT();
+  const format = useFormat();
+  return (
+    <header className={styles.head}>
+      <h1 className={styles.title}>{t('suggestion.title')}</h1>
+      {model !== null && (
+        <button type="button" className={styles.recipe} onClick={() => openEditor({ type: 'recipe', id: String(model.recipe) })}>
+          {t('suggestion.model', { version: model.version, codings: format.number(model.codings), at: format.shortDateTime(model.learntAt) })}
+        </button>
+      )}
+      {model?.stale === true && (
+        <span className={styles.stale}>
+          {model.changes > 0 ? t('suggestion.stale.changes', { count: model.changes, number: format.number(model.changes) }) : t('suggestion.stale')}
+        </span>
+      )}
+      <span className={styles.grow} />
+      {model !== null && (
+        <>
+          <Button kind="flat" icon="refresh" disabled={busy} onClick={() => runCommand('suggestion.learn')}>
+            {t('suggestion.learn-anew')}
+          </Button>
+          {run !== null && run.version < model.version && (
+            <Button kind="flat" icon="play" disabled={busy} onClick={() => runCommand('suggestion.propose')}>
+              {t('suggestion.propose-anew')}
+            </Button>
+          )}
+        </>
+      )}
+    </header>
+  );
+}
+
+interface ProposalsProps {
+  readonly filter: QueueFilter;
+  readonly onFilter: (filter: QueueFilter) => void;
+  readonly run: NonNullable<Status['run']>;
+  readonly active: boolean;
+}
+
+function Proposals({ filter, onFilter, run, active }: ProposalsProps) {
+  const t = useT();
+  const format = useFormat();
+  const queue = useQueue(filter);
+  const codes = useCodes();
+  const learnt = useLearntCodes();
+  const offered = useMemo(() => codes.list.filter(({ id }) => learnt.has(id)), [codes.list, learnt]);
+  const orders = queueOrders.map((value) => ({ value, label: t(`suggestion.order.${value}`) }));
+  const byCode = [{ value: '', label: t('suggestion.code.all') }, ...offered.map(({ id, name }) => ({ value: String(id), label: name }))];
+  let body: ReactNode;
+  if (queue.error !== null && queue.rows.length === 0) body = <ViewError error={queue.error} onRetry={queue.retry} />;
+  else if (queue.total === undefined) body = <div className={styles.list} />;
+  else if (queue.rows.length === 0) {
+    body = (
+      <EmptyState icon="check" title={t('suggestion.none.title')}>
+        {t('suggestion.none.text')}
+      </EmptyState>
+    );
+  } else body = <QueueList key={JSON.stringify(filter)} queue={queue} active={active} />;
+  return (
+    <div className={styles.columns}>
+      <section className={styles.queue} aria-label={t('suggestion.queue.label')}>
+        <div className={styles.bar}>
+          <Select<QueueOrder> label={t('suggestion.order')} value={filter.order} options={orders} onChange={(order) => onFilter({ ...filter, order })} />
+          <Select label={t('suggestion.code')} value={filter.code === null ? '' : String(filter.code)} options={byCode} onChange={(code) => onFilter({ ...filter, code: code === '' ? null : Number(code) })} className={styles.codeSelect} />
+          <Checkbox checked={filter.uncoded} onChange={(uncoded) => onFilter({ ...filter, uncoded })}>
+            {t('suggestion.uncoded')}
+          </Checkbox>
+          <span className={styles.grow} />
+          {queue.total !== undefined && (
+            <span className={styles.facts} title={t('suggestion.open.title', { version: run.version })}>
+              {t('suggestion.open', { count: queue.total, number: format.number(queue.total), sampled: format.number(run.sampled), messages: format.number(run.messages) })}
+            </span>
+          )}
+        </div>
+        {body}
+      </section>
+      <CodeMeasures chosen={filter.code} onChoose={(code) => onFilter({ ...filter, code })} />
+    </div>
+  );
+}
+
+/** Reads the messages anew when the queue is in front and something was learnt since, if learning in the background is on. */
+function useProposing(status: Status | undefined, busy: boolean, active: boolean): void {
+  const rpc = useRpc();
+  const itself = useSetting('suggestion.learnInBackground') === true;
+  const tried = useRef(0);
+  const version = status?.model?.version ?? 0;
+  const behind = version > (status?.run?.version ?? 0);
+  useEffect(() => {
+    if (!behind || !itself || busy || !active || tried.current === version) return;
+    tried.current = version;
+    quietly(rpc, 'propose').catch((error: unknown) => notifications.error(error, { key: 'suggestion.propose' }));
+  }, [behind, itself, busy, active, version, rpc]);
+}
+
+function filterOf(params: EditorProps['input']['params']): QueueFilter {
+  const order = queueOrders.find((known) => known === params?.['order']) ?? 'uncertain';
+  const code = params?.['code'];
+  return { order, code: typeof code === 'number' ? code : null, uncoded: params?.['uncoded'] !== false };
+}
