@@ -79,6 +79,30 @@ export type QueuedProposal = z.infer<typeof queueRow>;
 export const queueOrders = ['uncertain', 'confident'] as const;
 export type QueueOrder = (typeof queueOrders)[number];
 
+/** Why a code is proposed. */
+const reasons = z.object({
+  /** Null where nothing is learnt, or this code is not. */
+  score: z.nullable(z.number()),
+  /** Words of the passage, the weightiest first, in code points of the message's text: how much less the score is without each. */
+  words: z.array(z.object({ start: z.number(), end: z.number(), text: z.string(), adds: z.number() })),
+  /** Passages that people gave the code, the most alike first. */
+  similar: z.array(
+    z.object({
+      coding: z.number(),
+      message: z.number(),
+      conversation: z.number(),
+      conversationLabel: z.string(),
+      span: spanSchema,
+      quote: z.string(),
+      /** Cosine of what the model sees of both, 0 to 1. */
+      likeness: z.number(),
+    }),
+  ),
+  /** Codings of the code that were looked at for these. */
+  compared: z.number(),
+});
+export type ProposalReasons = z.infer<typeof reasons>;
+
 /** What a decision is about: a proposal as it was shown. */
 const decided = z.object({
   message: z.number(),
@@ -122,6 +146,11 @@ export const suggestionContract = defineContract('suggestion', {
     z.object({ messages: z.array(z.number()).check(z.maxLength(200)) }),
     z.object({ version: z.nullable(z.number()), learntAt: z.nullable(z.number()), proposals: z.array(proposal) }),
   ),
+  /**
+   * Why a code is proposed for a passage or, with a null span, for a whole message: the words that make the score, and
+   * what was coded so before. Throws `not-found`/`no-message`.
+   */
+  explain: query(z.object({ message: z.number(), code: z.number(), span: spanSchema }), reasons),
   /** Proposals of the last run that are still open, a page at a time. */
   queue: query(
     z.object({

@@ -26,15 +26,19 @@ let codes: number[];
 beforeEach(async () => {
   service = await startWithProject();
   const rows = texts.map((text, index) => `M${index + 1},c${Math.floor(index / 4) + 1},2026-08-05 10:${String(index % 60).padStart(2, '0')}:00,customer,"${text}"`);
-  writeFileSync(service.path('messages.csv'), `id,conversation,time,role,text\n${rows.join('\n')}\n`);
-  await service.client.run(importContract.methods.run, {
-    file: service.path('messages.csv'), options: detectedOptions, columns: [], guessRest: true, timeZone: 'Asia/Shanghai', dayOrder: null, grouping: null, batchName: null,
-    purpose: 'test', legalBasis: '', source: '', retainUntil: null, saveProfile: null,
-  });
+  await importRows('messages.csv', rows);
   codes = [];
   for (const name of subjects) codes.push((await service.client.call(codebookContract.methods.create, { name, parent: null })).code);
 });
 afterEach(() => service.close());
+
+async function importRows(name: string, rows: readonly string[]): Promise<void> {
+  writeFileSync(service.path(name), `id,conversation,time,role,text\n${rows.join('\n')}\n`);
+  await service.client.run(importContract.methods.run, {
+    file: service.path(name), options: detectedOptions, columns: [], guessRest: true, timeZone: 'Asia/Shanghai', dayOrder: null, grouping: null, batchName: null,
+    purpose: 'test', legalBasis: '', source: '', retainUntil: null, saveProfile: null,
+  });
+}
 
 /** Codes the passages of the first messages, by their subject. */
 async function codeFirst(count: number, whole = false): Promise<void> {
@@ -202,6 +206,18 @@ describe('a proposal', () => {
     expect((await status()).run).toMatchObject({ version: 1, messages: 160, sampled: 160 });
   });
 
+  test('of words that were proposed before stands further behind in the doubtful queue', async () => {
+    await importRows('again.csv', Array.from({ length: 4 }, (_, index) => `A${index + 1},again,2026-08-06 10:0${index}:00,customer,"${texts[100] ?? ''}"`));
+    await propose();
+    const { rows } = await queue({ order: 'uncertain', code: (await best(101)).code });
+    const again = rows.filter(({ quote }) => quote?.includes(passages[100] ?? '') === true);
+    expect(again.map(({ message }) => message)).toEqual([101, 161, 162, 163, 164]);
+    const doubt = (1 - 2 * Math.abs((again[0]?.score ?? 0) - 0.5)) / 5;
+    const behind = rows.findIndex(({ message }) => message === 164);
+    for (const { score, quote } of rows.slice(0, behind)) if (!again.some((each) => each.quote === quote)) expect(1 - 2 * Math.abs(score - 0.5)).toBeGreaterThanOrEqual(doubt - 1e-9);
+    for (const { score } of rows.slice(behind + 1)) expect(1 - 2 * Math.abs(score - 0.5)).toBeLessThanOrEqual(doubt + 1e-9);
+  });
+
   test('accepted is a coding of origin suggestion, in one step to undo, and leaves the queue', async () => {
     const proposal = (await queue({ uncoded: true })).rows[0];
     if (proposal === undefined) throw new Error('an empty queue');
@@ -246,6 +262,32 @@ describe('a proposal', () => {
     }
     await learn();
     expect((await of(105)).find(({ code }) => code === likeness.code)?.score ?? 0).toBeLessThan(likeness.score);
+  });
+
+  test('explains itself by the words that make its score and the codings that are most like it', async () => {
+    const { message, code, span, score, quote } = await best(101);
+    const why = await service.client.call(suggestion.explain, { message, code, span });
+    expect(why.score).toBeCloseTo(score, 10);
+    expect(why.words.length).toBeGreaterThan(0);
+    const points = [...(texts[message - 1] ?? '')];
+    for (const { start, end, text, adds } of why.words) {
+      expect(points.slice(start, end).join('')).toBe(text);
+      expect(quote).toContain(text);
+      expect(Math.abs(adds)).toBeLessThanOrEqual(1);
+    }
+    expect(why.words.map(({ adds }) => Math.abs(adds))).toEqual(why.words.map(({ adds }) => Math.abs(adds)).toSorted((left, right) => right - left));
+    expect(why.words[0]?.adds).toBeGreaterThan(0);
+    // Ten of the forty codings have the code; those shown have it indeed, and the nearest is first.
+    expect(why.compared).toBe(10);
+    expect(why.similar.length).toBeGreaterThan(2);
+    for (const each of why.similar) expect(each).toMatchObject({ span: spanOf(each.message - 1), quote: passages[each.message - 1] });
+    expect(why.similar.every((each) => codes[(each.message - 1) % 4] === code)).toBe(true);
+    expect(why.similar.map(({ likeness }) => likeness)).toEqual(why.similar.map(({ likeness }) => likeness).toSorted((left, right) => right - left));
+    // Another code has other reasons; one that was not learnt has none.
+    const other = codes.find((each) => each !== code) ?? 0;
+    expect((await service.client.call(suggestion.explain, { message, code: other, span })).score ?? 1).toBeLessThan(score);
+    expect(await service.client.call(suggestion.explain, { message, code: 999, span: null })).toEqual({ score: null, words: [], similar: [], compared: 0 });
+    expect(await rejection(service.client.call(suggestion.explain, { message: 9999, code, span: null }))).toMatchObject({ code: 'not-found', params: { reason: 'no-message' } });
   });
 
   test('of a retired or removed code is not made', async () => {

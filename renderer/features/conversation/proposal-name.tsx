@@ -30,9 +30,13 @@ export function ProposalName({ span, proposal, style }: ProposalNameProps) {
     >
       <span className={styles.proposed}>{t('conversation.proposal')}</span>
       <span className={styles.nameText}>{span.name}</span>
-      <Decide command="suggestion.accept" proposal={proposal} label={t('conversation.proposal.accept', { code: span.name })} letter="a" />
-      <Decide command="suggestion.reject" proposal={proposal} label={t('conversation.proposal.reject', { code: span.name })} letter="x" />
-      <span className={styles.precision}>{measure}</span>
+      <span className={styles.proposalFoot}>
+        <span className={styles.precision} title={measure}>
+          {measure}
+        </span>
+        <Decide command="suggestion.accept" proposal={proposal} label={t('conversation.proposal.accept', { code: span.name })} letter="a" />
+        <Decide command="suggestion.reject" proposal={proposal} label={t('conversation.proposal.reject', { code: span.name })} letter="x" />
+      </span>
     </span>
   );
 }

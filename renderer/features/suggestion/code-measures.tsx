@@ -25,7 +25,7 @@ export function CodeMeasures({ chosen, onChoose }: CodeMeasuresProps) {
     return measures === undefined ? [] : [{ code, measures }];
   });
   return (
-    <aside className={styles.side} aria-label={t('suggestion.codes.title')}>
+    <aside className={styles.measures} aria-label={t('suggestion.codes.title')}>
       <h2 className={styles.heading}>{t('suggestion.codes.title')}</h2>
       <p className={styles.hint}>{t('suggestion.codes.hint')}</p>
       <table className={styles.codes}>

@@ -13,13 +13,21 @@ const estimatedHeight = 74;
 /** Rows before the end at which the next page is asked for. */
 const ahead = 20;
 
+interface QueueListProps {
+  readonly queue: Queue;
+  readonly active: boolean;
+  /** Told which row is under the cursor. */
+  readonly onCurrent: (row: QueuedProposal) => void;
+}
+
 /** The proposals as a list, one under the cursor: `a` accepts it, `x` rejects it, and the next one is then in its place. */
-export function QueueList({ queue, active }: { readonly queue: Queue; readonly active: boolean }) {
+export function QueueList({ queue, active, onCurrent }: QueueListProps) {
   const t = useT();
   const scroller = useRef<HTMLDivElement>(null);
-  const [wanted, setCursor] = useState(0);
   const { rows, settle, more, hasMore, total } = queue;
-  const cursor = Math.min(wanted, rows.length - 1);
+  const [wanted, setWanted] = useState<Cursor>({ index: 0, key: undefined });
+  const cursor = cursorIn(rows, wanted);
+  const setCursor = (index: number) => setWanted({ index, key: keyOf(rows[index]) });
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -33,7 +41,16 @@ export function QueueList({ queue, active }: { readonly queue: Queue; readonly a
     if (hasMore && lastShown >= rows.length - ahead) more();
   });
   const current = rows[cursor];
+  useEffect(() => {
+    const list = scroller.current;
+    // Where proposals come only after the editor has got the keyboard, it is passed on.
+    if (active && list !== null && document.activeElement?.contains(list) === true) list.focus();
+  }, [active]);
   useEffect(() => (active ? publishQueue({ current: () => current, settle }) : undefined), [active, current, settle]);
+  useEffect(() => {
+    setWanted({ index: cursor, key: keyOf(current) });
+    if (current !== undefined) onCurrent(current);
+  }, [cursor, current, onCurrent]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const page = 8;
@@ -90,7 +107,23 @@ export function QueueList({ queue, active }: { readonly queue: Queue; readonly a
   );
 }
 
-function openProposal({ conversation, message, span }: QueuedProposal): void {
+/** The row that the cursor is on, by place and by what it proposes. */
+interface Cursor {
+  readonly index: number;
+  readonly key: string | undefined;
+}
+
+const keyOf = (row: QueuedProposal | undefined) => (row === undefined ? undefined : `${row.message} ${row.code}`);
+
+/** Where the cursor is in a list that may have changed: with its row wherever that is now, in its place where it is gone. */
+function cursorIn(rows: readonly QueuedProposal[], { index, key }: Cursor): number {
+  if (keyOf(rows[index]) === key) return index;
+  const found = rows.findIndex((row) => keyOf(row) === key);
+  return found === -1 ? Math.min(index, rows.length - 1) : found;
+}
+
+/** Shows a passage in its conversation, in a tab that the next one takes over. */
+export function openProposal({ conversation, message, span }: Pick<QueuedProposal, 'conversation' | 'message' | 'span'>): void {
   openEditor(
     { type: 'conversation', id: String(conversation), params: { message, ...(span === null ? {} : { start: span.start, end: span.end }) } },
     { preview: true },

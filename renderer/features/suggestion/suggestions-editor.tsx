@@ -1,11 +1,11 @@
-import { useEffect, useMemo, useRef, type ReactNode } from 'react';
-import { queueOrders, suggestionContract, type QueueOrder } from '#shared/contracts/suggestion.ts';
-import type { OutputOf } from '#shared/rpc/define.ts';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { queueOrders, suggestionContract, type QueuedProposal, type QueueOrder } from '#shared/contracts/suggestion.ts';
 import { Button } from '#renderer/base/button.tsx';
 import { Checkbox } from '#renderer/base/checkbox.tsx';
 import { EmptyState } from '#renderer/base/empty-state.tsx';
 import { ProgressBar } from '#renderer/base/progress-bar.tsx';
 import { Select } from '#renderer/base/select.tsx';
+import { ProposalReasons } from '#renderer/platform/coding/proposal-reasons.tsx';
 import { useLearntCodes } from '#renderer/platform/coding/proposals.ts';
 import { useCodes } from '#renderer/platform/coding/use-codes.ts';
 import { runCommand } from '#renderer/platform/commands/command-registry.ts';
@@ -21,12 +21,11 @@ import { ViewError } from '#renderer/workbench/view-state/view-error.tsx';
 import { CodeMeasures } from './code-measures.tsx';
 import { jobShare } from './job-share.ts';
 import { quietly } from './learn.ts';
-import { QueueList } from './queue-list.tsx';
+import { NothingYet, type Status } from './nothing-yet.tsx';
+import { openProposal, QueueList } from './queue-list.tsx';
 import { useQueue, type QueueFilter } from './use-queue.ts';
 import { useRunningJob } from './use-running-job.ts';
 import styles from './suggestion.module.css';
-
-type Status = OutputOf<typeof suggestionContract.methods.status>;
 
 /** What the machine proposes, to be gone through: the doubtful first, which teach most, or the sure first. */
 export function SuggestionsEditor({ input, active, handle }: EditorProps) {
@@ -39,9 +38,8 @@ export function SuggestionsEditor({ input, active, handle }: EditorProps) {
   const running = useRunningJob();
   useProposing(status.data, running !== undefined, active);
   if (status.error !== null && status.data === undefined) return <ViewError error={status.error} onRetry={() => void status.refetch()} />;
-  if (status.data === undefined) return null;
-  const { model, run, codings, needed } = status.data;
-  const filter = filterOf(input.params);
+  if (status.data === undefined) return <div className={styles.editor} data-loading="" />;
+  const { model, run } = status.data;
   return (
     <div className={styles.editor}>
       <Head status={status.data} busy={running !== undefined} />
@@ -51,40 +49,10 @@ export function SuggestionsEditor({ input, active, handle }: EditorProps) {
           <ProgressBar label={t('suggestion.running.label')} fraction={jobShare(running.progress)} />
         </div>
       )}
-      {model === null ? (
-        <EmptyState
-          icon="lightbulb"
-          title={t('suggestion.empty.title')}
-          actions={
-            codings >= needed ? (
-              <Button kind="primary" data-autofocus="" disabled={running !== undefined} onClick={() => runCommand('suggestion.learn')}>
-                {t('suggestion.learn', { count: codings })}
-              </Button>
-            ) : (
-              <Button kind="primary" data-autofocus="" onClick={() => runCommand('coding.nextUncoded')}>
-                {t('suggestion.empty.code')}
-              </Button>
-            )
-          }
-        >
-          {codings >= needed ? t('suggestion.empty.ready') : t('suggestion.empty.few', { count: needed - codings, codings, needed })}
-        </EmptyState>
-      ) : run === null ? (
-        running === undefined && (
-          <EmptyState
-            icon="lightbulb"
-            title={t('suggestion.unread.title')}
-            actions={
-              <Button kind="primary" data-autofocus="" onClick={() => runCommand('suggestion.propose')}>
-                {t('suggestion.propose')}
-              </Button>
-            }
-          >
-            {t('suggestion.unread.text')}
-          </EmptyState>
-        )
+      {model !== null && run !== null ? (
+        <Proposals filter={filterOf(input.params)} onFilter={(next) => handle.setParams({ ...next })} run={run} active={active} />
       ) : (
-        <Proposals filter={filter} onFilter={(next) => handle.setParams({ ...next })} run={run} active={active} />
+        <NothingYet status={status.data} busy={running !== undefined} />
       )}
     </div>
   );
@@ -136,19 +104,20 @@ function Proposals({ filter, onFilter, run, active }: ProposalsProps) {
   const queue = useQueue(filter);
   const codes = useCodes();
   const learnt = useLearntCodes();
+  const [current, setCurrent] = useState<QueuedProposal | undefined>(undefined);
   const offered = useMemo(() => codes.list.filter(({ id }) => learnt.has(id)), [codes.list, learnt]);
   const orders = queueOrders.map((value) => ({ value, label: t(`suggestion.order.${value}`) }));
   const byCode = [{ value: '', label: t('suggestion.code.all') }, ...offered.map(({ id, name }) => ({ value: String(id), label: name }))];
   let body: ReactNode;
   if (queue.error !== null && queue.rows.length === 0) body = <ViewError error={queue.error} onRetry={queue.retry} />;
-  else if (queue.total === undefined) body = <div className={styles.list} />;
+  else if (queue.total === undefined) body = <div className={styles.list} data-loading="" />;
   else if (queue.rows.length === 0) {
     body = (
       <EmptyState icon="check" title={t('suggestion.none.title')}>
         {t('suggestion.none.text')}
       </EmptyState>
     );
-  } else body = <QueueList key={JSON.stringify(filter)} queue={queue} active={active} />;
+  } else body = <QueueList key={JSON.stringify(filter)} queue={queue} active={active} onCurrent={setCurrent} />;
   return (
     <div className={styles.columns}>
       <section className={styles.queue} aria-label={t('suggestion.queue.label')}>
@@ -167,23 +136,38 @@ function Proposals({ filter, onFilter, run, active }: ProposalsProps) {
         </div>
         {body}
       </section>
-      <CodeMeasures chosen={filter.code} onChoose={(code) => onFilter({ ...filter, code })} />
+      <div className={styles.side}>
+        <CodeMeasures chosen={filter.code} onChoose={(code) => onFilter({ ...filter, code })} />
+        {current !== undefined && queue.rows.length > 0 && (
+          <aside className={styles.why} aria-label={t('suggestion.why.label')}>
+            <h2 className={styles.heading}>{t('suggestion.why', { name: codes.byId.get(current.code)?.name ?? '' })}</h2>
+            <ProposalReasons proposal={current} onOpen={openProposal} />
+          </aside>
+        )}
+      </div>
     </div>
   );
 }
 
-/** Reads the messages anew when the queue is in front and something was learnt since, if learning in the background is on. */
+/**
+ * Reads the messages anew when the queue is opened or returned to and something was learnt since, if learning in the
+ * background is on. Not while a person goes through it: what is under the hand should stay there.
+ */
 function useProposing(status: Status | undefined, busy: boolean, active: boolean): void {
   const rpc = useRpc();
   const itself = useSetting('suggestion.learnInBackground') === true;
-  const tried = useRef(0);
+  /** The version that was looked at last on this visit. */
+  const looked = useRef<number | undefined>(undefined);
   const version = status?.model?.version ?? 0;
-  const behind = version > (status?.run?.version ?? 0);
+  const read = status?.run?.version;
+  const known = status !== undefined;
   useEffect(() => {
-    if (!behind || !itself || busy || !active || tried.current === version) return;
-    tried.current = version;
-    quietly(rpc, 'propose').catch((error: unknown) => notifications.error(error, { key: 'suggestion.propose' }));
-  }, [behind, itself, busy, active, version, rpc]);
+    if (!active) looked.current = undefined;
+    const onVisit = looked.current !== undefined && read !== undefined;
+    if (!active || !known || busy || onVisit || looked.current === version) return;
+    looked.current = version;
+    if (itself && version > (read ?? 0)) quietly(rpc, 'propose').catch((error: unknown) => notifications.error(error, { key: 'suggestion.propose' }));
+  }, [active, known, busy, version, read, itself, rpc]);
 }
 
 function filterOf(params: EditorProps['input']['params']): QueueFilter {

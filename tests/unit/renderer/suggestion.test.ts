@@ -63,7 +63,7 @@ describe('drawn beside codings', () => {
 describe('measures', () => {
   test('name their denominator, mark small ones, and say so where there is none', () => {
     expect(measureText({ value: 0.8125, low: 0.7, high: 0.89, n: 64 }, words, format)).toBe('platform.precision 0.81 64');
-    expect(measureText({ value: 0.8, low: 0.5, high: 0.9, n: 10 }, words, format)).toBe('platform.precision.small 0.80 10');
+    expect(measureText({ value: 0.8, low: 0.5, high: 0.9, n: 10 }, words, format)).toBe('platform.precision.small 8 10');
     expect(measureText({ value: null, low: null, high: null, n: 0 }, words, format)).toBe('platform.precision.unknown');
     expect(measureText(undefined, words, format)).toBe('platform.precision.unknown');
     expect(intervalText({ value: 0.8125, low: 0.7, high: 0.894, n: 64 }, words, format)).toBe('platform.precision.interval 0.70 0.89');

@@ -1,6 +1,7 @@
 import { sliceCodePoints } from '#shared/base/code-points.ts';
 import type { ReadableDatabase } from '#service/db/open.ts';
 import { prepareOnce } from '#service/db/statements.ts';
+import { shownMessages } from '#service/features/messages/shown.ts';
 import { createRandom, type Random } from '#service/nlp/statistics/random.ts';
 import { wordsOfName } from '#service/nlp/suggest/coded-texts.ts';
 import type { Example, LearntCode, Reading } from '#service/nlp/suggest/example.ts';
@@ -65,7 +66,7 @@ function readCodings(db: ReadableDatabase): Map<number, CodingRow[]> {
   const rows = prepareOnce<[], CodingRow>(
     db,
     `SELECT coding.message_id AS message, code_id AS code, start_offset AS start, end_offset AS "end", origin FROM coding
-     JOIN message ON message.id = coding.message_id JOIN batch ON batch.id = message.batch_id AND batch.state = 1
+     JOIN message ON message.id = coding.message_id ${shownMessages}
      ORDER BY coding.message_id, start_offset, coding.id`,
   ).iterate();
   for (const row of rows) {
@@ -112,7 +113,7 @@ function readLeft(db: ReadableDatabase, coded: ReadonlySet<number>): number[] {
        SELECT conversation_id AS conversation, max(message.id) AS last FROM json_each(?) AS wanted CROSS JOIN message ON message.id = wanted.value
        WHERE conversation_id > 0 GROUP BY conversation_id
      ) AS read CROSS JOIN message ON message.conversation_id = read.conversation AND message.conversation_id > 0 AND message.id < read.last
-     JOIN batch ON batch.id = message.batch_id AND batch.state = 1 ORDER BY message.id`,
+     ${shownMessages} ORDER BY message.id`,
   )
     .all(JSON.stringify([...coded]))
     .map(({ id }) => id)
@@ -124,7 +125,7 @@ function readRejected(db: ReadableDatabase, numberOf: ReadonlyMap<number, number
   const rows = prepareOnce<[], { message: number; code: number; start: number | null; end: number | null; text: string; conversation: number }>(
     db,
     `SELECT message_id AS message, code_id AS code, start_offset AS start, end_offset AS "end", text, conversation_id AS conversation
-     FROM suggestion_decision JOIN message ON message.id = message_id JOIN batch ON batch.id = message.batch_id AND batch.state = 1
+     FROM suggestion_decision JOIN message ON message.id = message_id ${shownMessages}
      WHERE accepted = 0 ORDER BY suggestion_decision.id`,
   ).all();
   return rows.flatMap(({ message, code, start, end, text, conversation }): Example[] => {

@@ -41,6 +41,7 @@ export function proposeMessages(context: JobContext<SuggestionProgress>): Output
   const { count } = visibleMessages(db);
   const ids = drawMessages(db, current.version);
   const byCode = new Map<number, Kept[]>();
+  const timesSaid = new Map<string, number>();
   const read = prepareOnce<[number], { text: string }>(db, 'SELECT text FROM message WHERE id = ?');
   for (let from = 0; from < ids.length; from += messagesAtOnce) {
     const some = ids.slice(from, from + messagesAtOnce);
@@ -50,7 +51,12 @@ export function proposeMessages(context: JobContext<SuggestionProgress>): Output
       const text = read.get(id)?.text ?? '';
       const open = probableCodes(current, { id, text }, leastScore).filter(({ code }) => mayPropose(id, code));
       for (const proposal of open.slice(0, keptOfMessage)) {
-        keep(byCode, { ...proposal, doubt: 1 - Math.abs(proposal.score - proposalThreshold) / proposalThreshold });
+        const said = `${proposal.code} ${proposal.quote ?? text}`;
+        const before = timesSaid.get(said) ?? 0;
+        timesSaid.set(said, before + 1);
+        // To decide on the same words again teaches little: they come behind others.
+        const doubt = (1 - Math.abs(proposal.score - proposalThreshold) / proposalThreshold) / (1 + before);
+        keep(byCode, { ...proposal, doubt });
       }
     }
   }

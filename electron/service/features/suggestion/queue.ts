@@ -2,6 +2,7 @@ import { createOffsetMap } from '#shared/base/code-points.ts';
 import type { QueuedProposal, QueueOrder } from '#shared/contracts/suggestion.ts';
 import type { ReadableDatabase } from '#service/db/open.ts';
 import { prepareOnce } from '#service/db/statements.ts';
+import { shownMessages } from '#service/features/messages/shown.ts';
 
 /** UTF-16 units of text shown before and after a quote. */
 const surroundings = 160;
@@ -23,7 +24,7 @@ interface Row {
 /** What is open: of the run in force, for messages that can be shown, and neither coded so nor rejected since. */
 const open = `
   FROM suggestion INDEXED BY %INDEX% JOIN code ON code.id = suggestion.code_id AND code.retired = 0
-  JOIN message ON message.id = suggestion.message_id JOIN batch ON batch.id = message.batch_id AND batch.state = 1
+  JOIN message ON message.id = suggestion.message_id ${shownMessages}
   WHERE suggestion.run = (SELECT max(number) FROM suggestion_run) AND (@code IS NULL OR suggestion.code_id = @code)
     AND NOT EXISTS (SELECT 1 FROM coding WHERE coding.message_id = suggestion.message_id AND (@uncoded = 1 OR coding.code_id = suggestion.code_id))
     AND NOT EXISTS (SELECT 1 FROM suggestion_decision AS decision

@@ -1,7 +1,9 @@
 import { suggestionContract } from '#shared/contracts/suggestion.ts';
 import { prepareOnce } from '#service/db/statements.ts';
+import { shownMessages } from '#service/features/messages/shown.ts';
 import { implement } from '#service/rpc/implement.ts';
 import { currentSuggester } from './current-suggester.ts';
+import { explainProposal } from './explain-proposal.ts';
 import { rememberedCodes } from './propose-codes.ts';
 import { readQueue } from './queue.ts';
 import { settledCodes } from './settled-codes.ts';
@@ -18,7 +20,7 @@ export const handlers = implement.views(suggestionContract, {
     const rows = prepareOnce<[string], { id: number; text: string }>(
       db,
       `SELECT message.id, text FROM json_each(?) wanted JOIN message ON message.id = wanted.value
-       JOIN batch ON batch.id = message.batch_id AND batch.state = 1 ORDER BY wanted.key`,
+       ${shownMessages} ORDER BY wanted.key`,
     ).all(JSON.stringify(messages));
     const proposals = rows.flatMap((row) => {
       signal.throwIfAborted();
@@ -26,5 +28,6 @@ export const handlers = implement.views(suggestionContract, {
     });
     return { version: current.version, learntAt: current.learntAt, proposals };
   },
+  explain: ({ db }, proposal, { signal }) => explainProposal(db, proposal, () => signal.throwIfAborted()),
   queue: ({ db }, input) => readQueue(db, input),
 });

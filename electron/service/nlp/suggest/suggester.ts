@@ -1,4 +1,4 @@
-import type { ClassWeights } from '../linear/class-weights.ts';
+import { scoreClasses, type ClassWeights } from '../linear/class-weights.ts';
 import { sigmoid } from '../linear/platt.ts';
 import { createTextMeasure } from '../vectors/text-measure.ts';
 import type { TfidfSpace } from '../vectors/tfidf.ts';
@@ -29,11 +29,17 @@ export interface Suggester {
    * None for a text of which the model knows nothing.
    */
   suggest(text: string, options?: { readonly passages?: readonly string[]; readonly top?: number; readonly least?: number }): Suggestion[];
+  /** The log-odds that a passage or text by itself has a code; of a text of which nothing is known, those of any text. */
+  logOdds(text: string, code: number): number;
+  /** Measures how alike other texts are to this one, 0 to 1: the cosine of what the model sees of both. */
+  likenessTo(text: string): (other: string) => number;
 }
 
 /** Makes a model ready; the tables it needs are made once. */
 export function createSuggester(model: SuggesterModel): Suggester {
-  const read = createScorer({ ...model, measure: createTextMeasure(model.space) });
+  const measure = createTextMeasure(model.space);
+  const read = createScorer({ ...model, measure });
+  const odds = new Float64Array(model.methods.length);
   return {
     suggest(text, { passages = [], top = 3, least = 0 } = {}) {
       const { scores, passages: places } = read(text, passages);
@@ -47,6 +53,20 @@ export function createSuggester(model: SuggesterModel): Suggester {
         if (best.length > top) best.pop();
       }
       return best;
+    },
+    logOdds(text, code) {
+      scoreClasses(model.weights, measure(text), odds);
+      return odds[code] ?? Number.NaN;
+    },
+    likenessTo(text) {
+      const { size, columns, values } = measure(text);
+      const own = new Map(Array.from({ length: size }, (_, entry) => [columns[entry] ?? 0, values[entry] ?? 0]));
+      return (other) => {
+        const row = measure(other);
+        let cosine = 0;
+        for (let entry = 0; entry < row.size; entry += 1) cosine += (own.get(row.columns[entry] ?? 0) ?? 0) * (row.values[entry] ?? 0);
+        return Math.min(1, cosine);
+      };
     },
   };
 }

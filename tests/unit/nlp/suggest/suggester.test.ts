@@ -4,6 +4,7 @@ import { runSteps } from '#service/nlp/steps.ts';
 import { gatherCodedTexts, wordsOfName } from '#service/nlp/suggest/coded-texts.ts';
 import { readingsOf, type Example, type LearntCode, type Reading } from '#service/nlp/suggest/example.ts';
 import { assignFolds } from '#service/nlp/suggest/folds.ts';
+import { explainSuggestion } from '#service/nlp/suggest/explain-suggestion.ts';
 import { createSuggester } from '#service/nlp/suggest/suggester.ts';
 import { trainSuggester } from '#service/nlp/suggest/train-suggester.ts';
 import { plantedTexts } from '../cluster/cluster-fixture.ts';
@@ -222,5 +223,51 @@ describe('pairs of text and code', () => {
     ['PIN', 'PIN'],
   ])('the name %s says %s', (name, words) => {
     expect(wordsOfName(name)).toBe(words);
+  });
+});
+
+describe('reasons', () => {
+  /** Words that name the subject among those that do not. */
+  const learnt = learn(
+    Array.from({ length: 40 }, (_, index): Example => {
+      const subject = index % 2;
+      return { text: `${['please', 'hello', 'well', 'now'][index % 4] ?? ''} the ${subject === 0 ? 'refund' : 'queue'} ${['again', 'today', 'really'][index % 3] ?? ''}`, codes: [subject], isPassage: false, group: index };
+    }),
+    [nothing, nothing],
+  ).model;
+  const suggester = createSuggester(learnt);
+  const wordsOf = (text: string) => [...text.matchAll(/\S+/gu)].map(({ 0: word, index }) => ({ start: index, end: index + word.length }));
+  const explain = (text: string, code: number) => explainSuggestion(suggester, text, code, wordsOf(text), () => undefined);
+
+  test('are the words without which the score falls, the greatest first, and what speaks against it', () => {
+    const text = 'hello the refund today';
+    const [first, ...others] = explain(text, 0);
+    expect(text.slice(first?.start, first?.end)).toBe('refund');
+    expect(first?.adds ?? 0).toBeGreaterThan(0.2);
+    expect(others.every(({ adds }) => Math.abs(adds) < (first?.adds ?? 0))).toBe(true);
+    expect(explain(text, 1)[0]).toMatchObject({ start: 10, end: 16 });
+    expect(explain(text, 1)[0]?.adds ?? 0).toBeLessThan(0);
+  });
+
+  test('of a long text are looked for among the words that say most by themselves', () => {
+    const text = `${'nothing of it '.repeat(100)}refund`;
+    const found = explain(text, 0);
+    expect(found.length).toBeLessThan(100);
+    expect(found[0]).toMatchObject({ start: text.length - 6, end: text.length });
+  });
+
+  test('of nothing are none, and can be broken off', () => {
+    expect(explainSuggestion(suggester, '', 0, [], () => undefined)).toEqual([]);
+    const stop = () => {
+      throw new Error('stop');
+    };
+    expect(() => explainSuggestion(suggester, 'the refund', 0, [{ start: 4, end: 10 }], stop)).toThrow('stop');
+  });
+
+  test('likeness is 1 of a text to itself, and 0 of what has nothing in common', () => {
+    const likeness = suggester.likenessTo('the refund again');
+    expect(likeness('the refund again')).toBeCloseTo(1);
+    expect(likeness('the refund today')).toBeGreaterThan(likeness('the queue today'));
+    expect(likeness('队列')).toBe(0);
   });
 });
