@@ -34,12 +34,14 @@ export function* clusterTextSteps(texts: readonly string[], options: ClusterOpti
   const sample = whole ? texts : Array.from(places, (place) => texts[place] ?? '');
   const samplePinned = whole ? pinned : membersInSample(pinned, places);
   const { space, matrix } = yield* part(0, 0.05, fitTfidfSteps(sample, { shape: clusterShape }));
-  const { k, tried } = options.k === 'auto'
-    ? yield* part(0.05, 0.3, chooseK(matrix, Math.max(pinned.length, 1), options.seed))
-    : { k: Math.max(options.k, pinned.length, 1), tried: [] };
-  const leaveOut = options.leaveOut ?? options.k === 'auto';
-  const run = (seed: number) => partition(matrix, space, { k, seed, pinned: samplePinned, leaveOut });
+  const isChosen = options.k === 'auto';
+  const chosen = options.k === 'auto' ? yield* part(0.05, 0.3, chooseK(matrix, space, { texts: texts.length, seed: options.seed })) : { k: options.k, tried: [] };
+  // Beside pinned clusters, what is like none of them needs one of its own.
+  const asked = Math.max(chosen.k, isChosen && pinned.length > 0 ? pinned.length + 1 : pinned.length, 1);
+  const leaveOut = options.leaveOut ?? isChosen;
+  const run = (seed: number) => partition(matrix, space, { k: asked, seed, pinned: samplePinned, leaveOut, dropEmpty: isChosen });
   const found = yield* part(0.3, 0.6, run(options.seed));
+  const k = found.model.sums.rows;
   const { assignment, fit } = whole ? found : yield* part(0.6, 0.8, placeAll(texts, found.model, pinned));
   const read = createWordReader(options.segmentation ?? builtInSegmentation());
   const clusters = yield* part(0.8, 0.9, describeClusters(texts, { assignment, fit }, k, read));
@@ -50,7 +52,7 @@ export function* clusterTextSteps(texts: readonly string[], options: ClusterOpti
     agreements.push(normalisedMutualInformation(found.assignment, other.assignment));
   }
   return {
-    k, assignment, fit, clusters, tried, model: found.model,
+    k, assignment, fit, clusters, tried: chosen.tried, model: found.model,
     ...coverageOf({ assignment, fit }),
     coherence: meanCoherence(clusters),
     stability: agreements.length === 0 ? null : agreements.reduce((sum, each) => sum + each, 0) / agreements.length,

@@ -14,11 +14,14 @@ export interface HeldClusters {
   readonly memberOf: Int32Array;
 }
 
+/** Columns kept of a cluster known by its members. */
+const keptColumns = 4000;
+
 /** Brings the pinned clusters of earlier runs and of the analyst into a space. */
-export function holdClusters(matrix: SparseMatrix, space: TfidfSpace, pinned: readonly PinnedCluster[], keep: number): HeldClusters {
+export function holdClusters(matrix: SparseMatrix, space: TfidfSpace, pinned: readonly PinnedCluster[]): HeldClusters {
   const memberOf = new Int32Array(matrix.rows).fill(-1);
   for (const [cluster, { members }] of pinned.entries()) for (const row of members ?? []) memberOf[row] = cluster;
-  const ofMembers = sumClusters(matrix, memberOf, pinned.length, keep);
+  const ofMembers = sumClusters(matrix, memberOf, pinned.length, keptColumns);
   const rows = pinned.map(({ from }, cluster) => (from === undefined ? rowOf(ofMembers, cluster) : fromModel(space, from)));
   const sizes = Float64Array.from(pinned, ({ from, members }) => from?.model.sizes[from.cluster] ?? members?.length ?? 0);
   return { sums: matrixOfRows(rows, matrix.width), sizes, memberOf };

@@ -17,24 +17,36 @@ export function* placeRows(matrix: SparseMatrix, model: ClusterModel): Steps<Ass
   return { assignment, fit: yield* part(0.8, 1, measureFit(matrix, assignment, model.sums)) };
 }
 
-function* mostProbable(matrix: SparseMatrix, { sums, sizes, masses, smoothing, sharpness }: ClusterModel): Steps<Int32Array<ArrayBuffer>> {
-  const k = sums.rows;
-  // log(sum + smoothing) = log(smoothing) + log(1 + sum / smoothing): only columns that a cluster has need a weight.
-  const inverted = invertRows({ ...sums, values: sums.values.map((value) => Math.log1p(value / smoothing)) });
-  const texts = sizes.reduce((sum, size) => sum + size, 0);
-  const priors = Float64Array.from(sizes, (size) => Math.log((size + 1) / (texts + k)));
-  const penalties = Float64Array.from(masses, (mass) => Math.log(mass + smoothing * sums.width));
-  const scores = new Float64Array(k);
+function* mostProbable(matrix: SparseMatrix, model: ClusterModel): Steps<Int32Array<ArrayBuffer>> {
+  const score = createScorer(model);
+  const scores = new Float64Array(model.sums.rows);
   const assignment = new Int32Array(matrix.rows);
   for (let row = 0; row < matrix.rows; row += 1) {
     if (row % rowsPerStep === 0) yield row / matrix.rows;
-    let mass = 0;
-    for (let entry = matrix.starts[row] ?? 0; entry < (matrix.starts[row + 1] ?? 0); entry += 1) mass += matrix.values[entry] ?? 0;
-    for (let cluster = 0; cluster < k; cluster += 1) scores[cluster] = (priors[cluster] ?? 0) / sharpness - mass * (penalties[cluster] ?? 0);
-    addProducts(matrix, row, inverted, scores);
+    score(matrix, row, scores);
     assignment[row] = largest(scores);
   }
   return assignment;
+}
+
+/**
+ * The log probability of a row and each cluster, tempered by the model's sharpness, but for what is the same for all
+ * clusters: log(sum + smoothing) = log(smoothing) + log(1 + sum / smoothing), so that only columns that a cluster has
+ * need a weight, and the first term is left out.
+ */
+export function createScorer({ sums, sizes, masses, smoothing, sharpness }: ClusterModel): (matrix: SparseMatrix, row: number, scores: Float64Array) => void {
+  const k = sums.rows;
+  const inverted = invertRows({ ...sums, values: sums.values.map((value) => Math.log1p(value / smoothing)) });
+  const texts = sizes.reduce((sum, size) => sum + size, 0);
+  const priors = Float64Array.from(sizes, (size) => Math.log((size + 1) / (texts + k)) / sharpness);
+  const penalties = Float64Array.from(masses, (mass) => Math.log(mass + smoothing * sums.width));
+  return (matrix, row, scores) => {
+    let mass = 0;
+    for (let entry = matrix.starts[row] ?? 0; entry < (matrix.starts[row + 1] ?? 0); entry += 1) mass += matrix.values[entry] ?? 0;
+    for (let cluster = 0; cluster < k; cluster += 1) scores[cluster] = (priors[cluster] ?? 0) - mass * (penalties[cluster] ?? 0);
+    addProducts(matrix, row, inverted, scores);
+    for (let cluster = 0; cluster < k; cluster += 1) scores[cluster] = sharpness * (scores[cluster] ?? 0);
+  };
 }
 
 /** The cosine of each row with the sum of its cluster, 0 to 1; 0 for rows of cluster -1. */
