@@ -1,2 +1,2 @@
 /** Name and version of the method that clusters; themes of another one are marked stale. */
-export const clusterModel = 'mixture-consensus/1';
+export const clusterModel = 'mixture-consensus/2';

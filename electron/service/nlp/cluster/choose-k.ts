@@ -5,28 +5,28 @@ import { takeRows } from '../vectors/sparse-matrix.ts';
 import type { SparseMatrix } from '../vectors/sparse-matrix.ts';
 import type { TfidfSpace } from '../vectors/tfidf.ts';
 import { holdClusters } from './held-clusters.ts';
+import { bestSmoothing } from './held-out.ts';
 import { makeModel } from './make-model.ts';
-import { createScorer } from './place-rows.ts';
 import { runMixture, smoothingFor } from './run-mixture.ts';
-import type { ClusterModel } from './types.ts';
 
-/** Rows that the numbers are tried on; a third of them is held out. */
-const sampledRows = 2400;
-const heldOut = 3;
+/** Rows that the numbers are tried on; a fifth of them is held out. */
+const sampledRows = 6000;
+const heldOut = 5;
 /** More clusters than 60 nobody reads. */
 const numbers = [2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50, 60];
 /** A cluster needs about so many rows for its words to show in others. */
 const rowsOfEach = 8;
-/** Of thousands of texts an analyst wants more than a handful of themes, however loosely they hang together. */
-const fewestOf = (texts: number): number => Math.min(8, Math.max(2, Math.round(Math.sqrt(texts) / 8)));
 /** The share of what the best number gains over one cluster that may be given up for fewer clusters. */
-const givenUp = 0.1;
+const givenUp = 0.07;
+/** Texts that hang together loosely leave the number open; then about so many are wanted. */
+const usual = 10;
+/** What a number e times as large or as small as the usual one costs, in the logarithm of a text's probability. */
+const unusualCost = 0.05;
 const runsOfEach = 2;
 const passes = 10;
 const sharpness = 1.25;
 /** Beside what clusters are made with: unseen texts have more words that a cluster has not. */
-const moreSmoothing = 2;
-const rowsPerStep = 64;
+const mostSmoothing = 64;
 
 export interface ChosenK {
   readonly k: number;
@@ -34,62 +34,61 @@ export interface ChosenK {
   readonly tried: readonly { readonly k: number; readonly score: number }[];
 }
 
+interface Tried {
+  readonly k: number;
+  /** By text held out. */
+  readonly gains: Float64Array;
+  readonly score: number;
+}
+
 /**
  * Tries numbers of clusters by the (tempered) log probability they give to texts that they were not made from. Taken
- * is the smallest number, of those that so many texts call for, that falls short of the best by no more than a tenth
- * of what the best gains over a single cluster, or by no more than two standard errors of the difference.
+ * is the smallest number that falls short of the best by no more than a fifteenth of what the best gains over a single
+ * cluster, or by no more than the standard error of the difference; where all gain little, one near the usual.
  */
-export function* chooseK(matrix: SparseMatrix, space: TfidfSpace, options: { readonly texts: number; readonly seed: number }): Steps<ChosenK> {
+export function* chooseK(matrix: SparseMatrix, space: TfidfSpace, seed: number): Steps<ChosenK> {
   const count = Math.min(matrix.rows, sampledRows);
   const places = Array.from({ length: count }, (_, index) => Math.floor((index * matrix.rows) / count));
   const own = takeRows(matrix, places.filter((_, index) => index % heldOut !== 0));
   const others = takeRows(matrix, places.filter((_, index) => index % heldOut === 0));
+  const possible = numbers.filter((k) => k * rowsOfEach <= own.rows);
+  // Without a single column, texts have nothing in common.
+  if (possible.length === 0 || matrix.width === 0) return { k: 1, tried: [] };
   const smoothing = smoothingFor(matrix);
   const held = holdClusters(own, space, []);
-  const model = (assignment: Int32Array, k: number) => makeModel(own, space, assignment, { k, held, smoothing: smoothing * moreSmoothing, sharpness });
-  const fewest = fewestOf(options.texts);
-  const possible = numbers.filter((k) => k >= fewest && k * rowsOfEach <= own.rows);
-  if (possible.length === 0) return { k: 1, tried: [] };
-  const single = yield* logProbabilities(others, model(new Int32Array(own.rows), 1));
-  const tried: { readonly k: number; readonly gains: Float64Array; readonly score: number }[] = [];
-  for (const [index, k] of possible.entries()) {
-    let best: { gains: Float64Array; score: number } | undefined;
+  const modelOf = (assignment: Int32Array, k: number) => makeModel(own, space, assignment, { k, held, smoothing, sharpness });
+  const single = yield* bestSmoothing(others, { ...modelOf(new Int32Array(own.rows), 1), smoothing: smoothing * mostSmoothing });
+  // The more clusters, the less smoothing is best, so that each number begins where the last one ended.
+  let smoothed = single.smoothing;
+  const cost = possible.reduce((sum, k) => sum + k, 0);
+  const tried: Tried[] = [];
+  let done = 0;
+  for (const k of possible) {
+    let best: Tried | undefined;
     for (let run = 0; run < runsOfEach; run += 1) {
-      const share = 1 / (possible.length * runsOfEach);
-      const from = (index * runsOfEach + run) * share;
-      const random = createRandom(options.seed * 1000 + run);
-      const assignment = yield* part(from, from + 0.9 * share, runMixture(own, held, { k, smoothing, sharpness, passes, random }));
-      const found = yield* part(from + 0.9 * share, from + share, logProbabilities(others, model(assignment, k)));
-      const gains = found.map((each, row) => each - (single[row] ?? 0));
+      const from = done / cost;
+      done += k / runsOfEach;
+      const random = createRandom(seed * 1000 + run);
+      const assignment = yield* part(from, done / cost, runMixture(own, held, { k, smoothing, sharpness, passes, random }));
+      const found = yield* part(done / cost, done / cost, bestSmoothing(others, { ...modelOf(assignment, k), smoothing: smoothed }));
+      smoothed = found.smoothing;
+      const gains = found.logs.map((each, row) => each - (single.logs[row] ?? 0));
       const score = meanOf(gains);
-      if (best === undefined || score > best.score) best = { gains, score };
+      if (best === undefined || score > best.score) best = { k, gains, score };
     }
-    if (best !== undefined) tried.push({ k, ...best });
+    if (best !== undefined) tried.push(best);
   }
   return { k: smallestGood(tried), tried: tried.map(({ k, score }) => ({ k, score })) };
 }
 
-function smallestGood(tried: readonly { readonly k: number; readonly gains: Float64Array; readonly score: number }[]): number {
-  const best = tried.reduce((most, each) => (each.score > most.score ? each : most));
-  const good = tried.find(({ gains, score }) => {
-    const missing = best.gains.map((gain, row) => gain - (gains[row] ?? 0));
-    return best.score - score <= Math.max(givenUp * best.score, 2 * standardError(missing));
+function smallestGood(tried: readonly Tried[]): number {
+  const worth = ({ k, score }: Tried): number => score - unusualCost * Math.log(k / usual) ** 2;
+  const best = tried.reduce((most, each) => (worth(each) > worth(most) ? each : most));
+  const good = tried.find((each) => {
+    const missing = best.gains.map((gain, row) => gain - (each.gains[row] ?? 0));
+    return worth(best) - worth(each) <= Math.max(givenUp * worth(best), standardError(missing));
   });
   return (good ?? best).k;
-}
-
-/** But for what does not depend on the clusters. */
-function* logProbabilities(matrix: SparseMatrix, model: ClusterModel): Steps<Float64Array> {
-  const score = createScorer(model);
-  const scores = new Float64Array(model.sums.rows);
-  const found = new Float64Array(matrix.rows);
-  for (let row = 0; row < matrix.rows; row += 1) {
-    if (row % rowsPerStep === 0) yield row / matrix.rows;
-    score(matrix, row, scores);
-    const most = scores.reduce((best, each) => Math.max(best, each), Number.NEGATIVE_INFINITY);
-    found[row] = (most + Math.log(scores.reduce((total, each) => total + Math.exp(each - most), 0))) / model.sharpness;
-  }
-  return found;
 }
 
 function meanOf(values: Float64Array): number {

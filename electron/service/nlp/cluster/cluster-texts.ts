@@ -7,6 +7,7 @@ import { normalisedMutualInformation } from './agreement.ts';
 import { assignTextSteps } from './assign-texts.ts';
 import { chooseK } from './choose-k.ts';
 import { describeClusters } from './describe-clusters.ts';
+import { numberTexts } from './fill-clusters.ts';
 import { mergeClusters } from './hierarchy.ts';
 import { partition } from './partition.ts';
 import { membersInSample, samplePlaces } from './sample.ts';
@@ -35,14 +36,16 @@ export function* clusterTextSteps(texts: readonly string[], options: ClusterOpti
   const samplePinned = whole ? pinned : membersInSample(pinned, places);
   const { space, matrix } = yield* part(0, 0.05, fitTfidfSteps(sample, { shape: clusterShape }));
   const isChosen = options.k === 'auto';
-  const chosen = options.k === 'auto' ? yield* part(0.05, 0.3, chooseK(matrix, space, { texts: texts.length, seed: options.seed })) : { k: options.k, tried: [] };
+  const chosen = options.k === 'auto' ? yield* part(0.05, 0.3, chooseK(matrix, space, options.seed)) : { k: options.k, tried: [] };
   // Beside pinned clusters, what is like none of them needs one of its own.
   const asked = Math.max(chosen.k, isChosen && pinned.length > 0 ? pinned.length + 1 : pinned.length, 1);
   const leaveOut = options.leaveOut ?? isChosen;
-  const run = (seed: number) => partition(matrix, space, { k: asked, seed, pinned: samplePinned, leaveOut, dropEmpty: isChosen });
+  const distinct = isChosen ? undefined : numberTexts(sample);
+  const run = (seed: number) => partition(matrix, space, { k: asked, seed, pinned: samplePinned, leaveOut, texts: distinct });
   const found = yield* part(0.3, 0.6, run(options.seed));
   const k = found.model.sums.rows;
   const { assignment, fit } = whole ? found : yield* part(0.6, 0.8, placeAll(texts, found.model, pinned));
+  if (!whole) for (const [index, place] of places.entries()) assignment[place] = found.assignment[index] ?? -1;
   const read = createWordReader(options.segmentation ?? builtInSegmentation());
   const clusters = yield* part(0.8, 0.9, describeClusters(texts, { assignment, fit }, k, read));
   const seeds = Array.from({ length: options.stabilitySeeds ?? 0 }, (_, index) => options.seed + 1 + index);

@@ -4,11 +4,12 @@ import type { Steps } from '../steps.ts';
 import type { SparseMatrix } from '../vectors/sparse-matrix.ts';
 import type { TfidfSpace } from '../vectors/tfidf.ts';
 import { findConsensus } from './consensus.ts';
+import { fillClusters } from './fill-clusters.ts';
 import { findFloor } from './floor.ts';
 import { holdClusters } from './held-clusters.ts';
 import type { HeldClusters } from './held-clusters.ts';
 import { makeModel } from './make-model.ts';
-import { placeRows } from './place-rows.ts';
+import { measureFit, placeRows } from './place-rows.ts';
 import { runMixture, smoothingFor } from './run-mixture.ts';
 import type { Assignment, ClusterModel, PinnedCluster } from './types.ts';
 
@@ -25,8 +26,8 @@ export interface PartitionOptions {
   readonly seed: number;
   readonly pinned: readonly PinnedCluster[];
   readonly leaveOut: boolean;
-  /** Gives fewer than k clusters where some would have no text. */
-  readonly dropEmpty: boolean;
+  /** Which rows are of one text, so that each cluster gets one where there are as many; without it, clusters without rows are dropped. */
+  readonly texts: Int32Array | undefined;
 }
 
 /** Finds the clusters of the rows of a space: several runs of a mixture, and what they agree on. */
@@ -42,9 +43,15 @@ export function* partition(matrix: SparseMatrix, space: TfidfSpace, options: Par
     runs.push(yield* part((0.9 * run) / count, (0.9 * (run + 1)) / count, mixture));
   }
   const agreed = yield* part(0.9, 0.94, findConsensus(runs, k, held.memberOf));
-  const used = options.dropEmpty ? closeGaps(agreed, k, pinned.length) : k;
-  const model = makeModel(matrix, space, agreed, { k: used, held, smoothing, sharpness: sharpness[0] ?? 1 });
-  const placed = yield* part(0.94, 0.98, placeRows(matrix, model));
+  const used = options.texts === undefined ? closeGaps(agreed, k, pinned.length) : k;
+  const modelOf = (assignment: Int32Array) => makeModel(matrix, space, assignment, { k: used, held, smoothing, sharpness: sharpness[0] ?? 1 });
+  let model = modelOf(agreed);
+  let placed = yield* part(0.94, 0.98, placeRows(matrix, model));
+  const filled = options.texts && fillClusters(placed, { k, texts: options.texts, memberOf: held.memberOf, held: pinned.length });
+  if (filled !== undefined) {
+    model = modelOf(filled);
+    placed = { assignment: filled, fit: yield* part(0.98, 0.98, measureFit(matrix, filled, model.sums)) };
+  }
   const floor = leaveOut ? yield* part(0.98, 1, findFloor(matrix, placed.assignment, model.sums)) : 0;
   return { ...leaveOutBelow(placed, floor, held), model: { ...model, floor } };
 }
