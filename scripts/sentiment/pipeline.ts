@@ -6,13 +6,13 @@ import { modelOf } from '#service/nlp/sentiment/model.ts';
 import { normalise } from '#service/nlp/sentiment/normal-text.ts';
 import { findCandidates, type Candidates } from './candidates.ts';
 import type { Language, LabelledRow } from './data.ts';
-import { selectNgrams, valences, type Selection } from './select.ts';
+import { selectNgrams, valences, worthsOf, type Selection } from './select.ts';
 
 /** What is chosen by cross-validation. */
 export interface Settings {
   /** N-grams of a dictionary. */
-  readonly ngrams: number;
-  readonly cost: number;
+  readonly ngrams: Readonly<Record<Language, number>>;
+  readonly cost: Readonly<Record<Language, number>>;
   /** Of the dictionary that tells neutral from opinion. */
   readonly neutralNgrams: Readonly<Record<Language, number>>;
   readonly neutralCost: Readonly<Record<Language, number>>;
@@ -74,12 +74,14 @@ export function blankFile(name: string, polarity: Partial<Record<Language, Selec
 export function trainPolarity(prepared: Prepared, rows: Int32Array, settings: Settings): ModelFile {
   const { language, candidates, valence, sides, sources, texts } = prepared;
   const opinions = rows.filter((row) => sides[row] !== 0);
-  const selection = selectNgrams(candidates, valence, opinions, sides, sources, settings.ngrams);
+  const selection = selectNgrams(candidates, valence, opinions, sides, sources, settings.ngrams[language]);
   const file = blankFile('training', { [language]: selection }, {});
   const columns = polarityColumns(file, (ngram) => selection.get(ngram) ?? 1);
   const learntFrom = polarityRows(file, columns, Array.from(opinions, (row) => texts[row] ?? ''));
   const ownSides = Int8Array.from(opinions, (row) => sides[row] ?? 0);
-  return learnPolarity(file, columns, learntFrom, Int32Array.from(opinions.keys()), ownSides, { cost: settings.cost });
+  const bySource = worthsOf(opinions, sources, sides);
+  const worths = Float64Array.from(opinions, (row) => bySource[row] ?? 1);
+  return learnPolarity(file, columns, learntFrom, Int32Array.from(opinions.keys()), ownSides, { cost: settings.cost[language], worths });
 }
 
 /** The log-odds of positive against negative of rows under a model. */

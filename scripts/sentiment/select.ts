@@ -38,8 +38,9 @@ export function valences(texts: readonly string[]): Float32Array {
 export function selectNgrams(
   candidates: Candidates, valence: Float32Array, rows: Int32Array, sides: Int8Array, sources: ArrayLike<number>, most: number,
 ): Selection {
-  const scales = ngramScales(candidates, rows, sides);
-  const weights = trainSvm(fullMatrix(candidates, valence, scales), rows, sides, { cost: fullCost, epochs: fullEpochs });
+  const worths = worthsOf(rows, sources, sides);
+  const scales = ngramScales(candidates, rows, sides, worths);
+  const weights = trainSvm(fullMatrix(candidates, valence, scales), rows, sides, { cost: fullCost, epochs: fullEpochs, worths });
   const reach = reachOf(candidates, rows, sources);
   const worth = Float64Array.from(candidates.ngrams, (_, column) => Math.abs((weights[column] ?? 0) * (scales[column] ?? 0)) * (reach[column] ?? 0));
   const limit = worth.toSorted((left, right) => right - left)[Math.min(most, worth.length) - 1] ?? 0;
@@ -50,8 +51,26 @@ export function selectNgrams(
   return selection;
 }
 
+/** The power of a group's size that its rows weigh less by: at 1 every group would count alike, at 0 every row. */
+const levelling = 0.5;
+
+/**
+ * What rows count for, 1 on average, by the size of the group of rows that share their source and side: what a large
+ * source is about does not drown the words of a small one, and that most of a source's texts complain does not make
+ * every word a complaint, which costs much on other sources.
+ */
+export function worthsOf(rows: Int32Array, sources: ArrayLike<number>, sides: Int8Array): Float64Array {
+  const groupOf = (row: number): number => (sources[row] ?? 0) * 3 + (sides[row] ?? 0) + 1;
+  const sizes = new Map<number, number>();
+  for (const row of rows) sizes.set(groupOf(row), (sizes.get(groupOf(row)) ?? 0) + 1);
+  let total = 0;
+  for (const size of sizes.values()) total += size ** (1 - levelling);
+  const unit = rows.length / total;
+  return Float64Array.from({ length: sources.length }, (_, row) => unit * (sizes.get(groupOf(row)) ?? 1) ** -levelling);
+}
+
 /** By candidate: (0.3 + |log ratio of its shares of both sides|) × inverse document frequency. */
-function ngramScales({ ngrams, starts, columns }: Candidates, rows: Int32Array, sides: Int8Array): Float32Array {
+function ngramScales({ ngrams, starts, columns }: Candidates, rows: Int32Array, sides: Int8Array, worths: Float64Array): Float32Array {
   const left = new Float64Array(ngrams.length).fill(1);
   const right = new Float64Array(ngrams.length).fill(1);
   let lefts = 2;
@@ -59,17 +78,18 @@ function ngramScales({ ngrams, starts, columns }: Candidates, rows: Int32Array, 
   for (const row of rows) {
     const isLeft = sides[row] === 1;
     const counts = isLeft ? left : right;
-    if (isLeft) lefts += 1;
-    else rights += 1;
+    const worth = worths[row] ?? 1;
+    if (isLeft) lefts += worth;
+    else rights += worth;
     for (let at = starts[row] ?? 0; at < (starts[row + 1] ?? 0); at += 1) {
       const column = columns[at] ?? 0;
-      counts[column] = (counts[column] ?? 0) + 1;
+      counts[column] = (counts[column] ?? 0) + worth;
     }
   }
   return Float32Array.from(ngrams, (_, column) => {
     const [here, there] = [left[column] ?? 1, right[column] ?? 1];
     const seen = here + there - 2;
-    if (seen === 0) return 0;
+    if (seen <= 0) return 0;
     return (leastScale + Math.abs(Math.log(here / lefts / (there / rights)))) * (Math.log(rows.length / seen) + 1);
   });
 }

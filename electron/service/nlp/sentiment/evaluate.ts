@@ -1,9 +1,9 @@
 import { isWordCode } from '#shared/query/characters.ts';
 import { neutralFeatures, type ModelPart, type NeutralFeature } from './model-file.ts';
-import { dictionaryOf, type Dictionary, type DictionaryPart, type SentimentModel } from './model.ts';
+import { dictionaryOf, membership, weightPlace, weightsPerNgram, type Dictionary, type SentimentModel } from './model.ts';
 import { addressCode, spaceCode, type NormalText } from './normal-text.ts';
 import { applyRules, businessRegister, type RuleFinding, type RuleOutcome, type Span } from './rules.ts';
-import { firstNode, nextNode } from './trie.ts';
+import { firstNode, nextNode, valueAt } from './trie.ts';
 
 /** What a text is made of, as far as both what decides its sentiment and what decides that it has none ask. */
 export interface TextMeasures {
@@ -139,45 +139,50 @@ let turn = 0;
 
 /** Sums the n-grams of both dictionaries in a text, each once; those strictly within a phrase are passed over. */
 function sumNgrams(text: NormalText, dictionary: Dictionary, phrases: readonly Span[], findings: NgramFinding[] | undefined): { zh: NgramSum; en: NgramSum } {
-  const { trie, met, zh, en } = dictionary;
+  const { trie, met, members, weights } = dictionary;
   const { codes, length } = text;
-  const { values } = trie;
-  const sums = { zh: { count: 0, sum: 0, neutralCount: 0, neutralSum: 0 }, en: { count: 0, sum: 0, neutralCount: 0, neutralSum: 0 } };
+  const zh: NgramSum = { count: 0, sum: 0, neutralCount: 0, neutralSum: 0 };
+  const en: NgramSum = { count: 0, sum: 0, neutralCount: 0, neutralSum: 0 };
   turn = (turn + 1) >>> 0;
   if (turn === 0) {
     // After four thousand million texts the numbers begin anew.
     met.fill(0);
     turn = 1;
   }
-  let place = 0;
-  let phrase = phrases[place];
+  let reached = 0;
+  let phrase = phrases[reached];
   for (let at = 0; at < length; at += 1) {
-    while (phrase !== undefined && phrase.to <= at) phrase = phrases[++place];
+    while (phrase !== undefined && phrase.to <= at) phrase = phrases[++reached];
     // An n-gram from here to `hidden` at most lies within the phrase.
     const hidden = phrase === undefined || phrase.from > at ? 0 : phrase.from === at ? phrase.to - 1 : phrase.to;
     let node = firstNode(trie, codes[at] ?? 0);
     for (let next = at + 1; node !== 0; next += 1) {
-      const id = values[node] ?? -1;
+      const id = valueAt(trie, node);
       if (id >= 0 && next > hidden && met[id] !== turn) {
         met[id] = turn;
-        add(sums.zh, zh, id);
-        add(sums.en, en, id);
+        const member = members[id] ?? 0;
+        const place = id * weightsPerNgram;
+        if ((member & membership.zh) !== 0) {
+          zh.count += 1;
+          zh.sum += weights[place + weightPlace.zh] ?? 0;
+        }
+        if ((member & membership.en) !== 0) {
+          en.count += 1;
+          en.sum += weights[place + weightPlace.en] ?? 0;
+        }
+        if ((member & membership.zhNeutral) !== 0) {
+          zh.neutralCount += 1;
+          zh.neutralSum += weights[place + weightPlace.zhNeutral] ?? 0;
+        }
+        if ((member & membership.enNeutral) !== 0) {
+          en.neutralCount += 1;
+          en.neutralSum += weights[place + weightPlace.enNeutral] ?? 0;
+        }
         findings?.push({ from: at, to: next, id });
       }
       if (next >= length) break;
       node = nextNode(trie, node, codes[next] ?? 0);
     }
   }
-  return sums;
-}
-
-function add(sums: NgramSum, part: DictionaryPart, id: number): void {
-  if (part.member[id] === 1) {
-    sums.count += 1;
-    sums.sum += part.weights[id] ?? 0;
-  }
-  if (part.neutralMember[id] === 1) {
-    sums.neutralCount += 1;
-    sums.neutralSum += part.neutralWeights[id] ?? 0;
-  }
+  return { zh, en };
 }

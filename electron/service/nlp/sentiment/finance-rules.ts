@@ -1,7 +1,7 @@
 import { isClauseEnd } from './clauses.ts';
 import type { Hit } from './hits.ts';
 import { financeRoles } from './lexicon.ts';
-import { numberCode, type NormalText } from './normal-text.ts';
+import { mentionCode, numberCode, type NormalText } from './normal-text.ts';
 
 /** What a business figure did, at positions of the normal text, half-open. */
 export interface FinanceFinding {
@@ -12,7 +12,7 @@ export interface FinanceFinding {
   readonly language: 'zh' | 'en';
 }
 
-const { good, bad, up, down, improved, worsened, compare, register } = financeRoles;
+const { good, bad, up, down, improved, worsened, compare, register, person } = financeRoles;
 const figure = good | bad;
 const direction = up | down;
 
@@ -28,6 +28,10 @@ export function registerOf(hits: readonly Hit[]): number {
   for (const { entry } of hits) if ((entry.finance & register) !== 0) count += 1;
   return count;
 }
+
+/** Whether somebody speaks of themselves or to another: a personal pronoun, a mention. */
+export const isPersonal = (text: NormalText, hits: readonly Hit[]): boolean =>
+  hits.some(({ entry }) => (entry.finance & person) !== 0) || text.codes.subarray(0, text.length).includes(mentionCode);
 
 /**
  * Good and bad news about business figures: a figure and its direction ("profit rose", "costs fell", 亏损收窄), events

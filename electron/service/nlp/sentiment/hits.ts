@@ -2,7 +2,7 @@ import { isWordCode } from '#shared/query/characters.ts';
 import { isClauseEnd, isSentenceEnd } from './clauses.ts';
 import { lexicon, type LexiconEntry } from './lexicon.ts';
 import { spaceCode, type NormalText } from './normal-text.ts';
-import { firstNode, nextNode } from './trie.ts';
+import { firstNode, nextNode, valueAt } from './trie.ts';
 
 /** A word of the lexicon at positions of the normal text, half-open. */
 export interface Hit {
@@ -56,7 +56,7 @@ function longestAt(text: NormalText, at: number, singly: boolean): Match | undef
     }
     node = next === at ? firstNode(trie, code) : nextNode(trie, node, code);
     if (node === 0) break;
-    const entry = entries[trie.values[node] ?? -1];
+    const entry = entries[valueAt(trie, node)];
     if (entry === undefined) continue;
     let end = next + 1;
     if (isWordCode(code)) {

@@ -9,9 +9,12 @@ import { buildTrie, type Trie } from './trie.ts';
 export type LexiconRole = 'neutral' | 'lexicon' | 'emoji' | 'negation' | 'degree' | 'contrast' | 'concession';
 export type LexiconLanguage = 'zh' | 'en' | 'any';
 
-/** What a word does in a text about business figures, as bits: a word may be a figure and a mark of the register. */
+/**
+ * What a word does in a text about business figures, as bits: a word may be a figure and a mark of the register. A
+ * `person` word is one by which somebody speaks of themselves or to another, which company news does not.
+ */
 export const financeRoles = {
-  good: 1, bad: 2, up: 4, down: 8, improved: 16, worsened: 32, compare: 64, register: 128,
+  good: 1, bad: 2, up: 4, down: 8, improved: 16, worsened: 32, compare: 64, register: 128, person: 256,
 } as const;
 
 export interface LexiconEntry {
@@ -76,10 +79,11 @@ const byValue = (lists: WordsByValue, role: LexiconRole, language: LexiconLangua
   Object.entries(lists).flatMap(([value, lines]) => words(lines, role, Number(value), language));
 
 function financeOf(lists: Readonly<Record<keyof typeof financeRoles, readonly string[]>>, language: 'zh' | 'en'): LexiconEntry[] {
-  const { good, bad, up, down, improved, worsened, compare, register } = financeRoles;
+  const { good, bad, up, down, improved, worsened, compare, register, person } = financeRoles;
   const roles = [
     [lists.good, good], [lists.bad, bad], [lists.up, up], [lists.down, down], [lists.improved, improved],
     [lists.worsened, worsened], [lists.compare, compare], [lists.register, register],
+    [lists.person, person],
   ] as const;
   return roles.flatMap(([lines, bit]) => words(lines, 'neutral', 0, language).map((entry) => ({ ...entry, finance: bit })));
 }

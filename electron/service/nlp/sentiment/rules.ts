@@ -1,5 +1,5 @@
 import { isClauseEnd } from './clauses.ts';
-import { findFinanceNews, registerOf } from './finance-rules.ts';
+import { findFinanceNews, isPersonal, registerOf } from './finance-rules.ts';
 import { findHits, type Hit } from './hits.ts';
 import type { NormalText } from './normal-text.ts';
 import type { EvidenceKind } from './result.ts';
@@ -26,6 +26,8 @@ export interface RuleOutcome {
   readonly contrasted: boolean;
   /** Number of words of business news, see `registerOf`. */
   readonly register: number;
+  /** Whether somebody speaks of themselves or to another: "I", "your", 我. */
+  readonly personal: boolean;
   /** News about business figures, its sum of absolute valences. */
   readonly news: number;
   /** Phrases that were read as a whole, in the order of the text: n-grams strictly within one do not count. */
@@ -52,6 +54,8 @@ const contrast = { zh: { before: 0.9, after: 1.1 }, en: { before: 0.65, after: 1
 /** From so many words of its register a text counts as business news, whose general words weigh less than its figures. */
 export const businessRegister = 2;
 const generalWordInNews = 0.5;
+/** Words of no more than this valence are terms of the trade in business news: "agreed", "approval", "division". */
+const tradeTerm = 1;
 
 /** Applies the lexicon and the rules. @param findings receives each contribution where given; they add up to the sums. */
 export function applyRules(text: NormalText, findings?: RuleFinding[]): RuleOutcome {
@@ -87,7 +91,7 @@ export function applyRules(text: NormalText, findings?: RuleFinding[]): RuleOutc
     else if (role === 'contrast' || role === 'concession') {
       modifiers = [];
       closeClause();
-    } else if (role !== 'neutral' && (register === 0 || finance === 0)) {
+    } else if (role !== 'neutral' && (register === 0 || (finance === 0 && Math.abs(hit.entry.value) > tradeTerm))) {
       const { value, from } = weigh(text, hit, modifiers, contrasts[index], register >= businessRegister, findings);
       count(value);
       if (from < hit.from) {
@@ -106,7 +110,7 @@ export function applyRules(text: NormalText, findings?: RuleFinding[]): RuleOutc
       closeClause();
     }
   }
-  return { ...sums, register, phrases, contrasted: contrasts.length > 0 };
+  return { ...sums, register, personal: isPersonal(text, hits), phrases, contrasted: contrasts.length > 0 };
 }
 
 /**

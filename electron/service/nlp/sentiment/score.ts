@@ -1,6 +1,6 @@
 import type { SentimentLabel } from '#shared/contracts/sentiment.ts';
 import { evaluate, type Evaluation, type NgramFinding } from './evaluate.ts';
-import { dictionaryOf, type SentimentModel } from './model.ts';
+import { dictionaryOf, weightIn, type SentimentModel } from './model.ts';
 import { normalise, type NormalText } from './normal-text.ts';
 import type { Evidence, ExplainedSentiment, Sentiment, TextLanguage } from './result.ts';
 import type { RuleFinding, RuleOutcome } from './rules.ts';
@@ -15,7 +15,7 @@ const leastWeight = 0.002;
  */
 const mixedValence = 1.9;
 const mixedBalance = 0.45;
-const mixedLogOdds = { contrasted: 4, plain: 2 } as const;
+const mixedLogOdds = { contrasted: 2.5, plain: 1 } as const;
 /** One language speaks for itself in a text where it has this share. */
 const mainShare = 0.85;
 
@@ -47,9 +47,12 @@ function labelOf(logOdds: number, neutralLogOdds: number, rules: RuleOutcome): S
 /** Log-odds below which n-grams alone make no opinion. */
 const leastAlone = 0.6;
 
-/** A text with no word of the lexicon and no direction of a figure, which is about business or leans to a side by n-grams only a little. */
-const saysNothing = (logOdds: number, { register, positive, negative }: RuleOutcome): boolean =>
-  positive === 0 && negative === 0 && (register > 0 || Math.abs(logOdds) < leastAlone);
+/**
+ * A text with no word of the lexicon and no direction of a figure, which is about business and in which nobody speaks for
+ * themselves, or leans to a side by n-grams only a little.
+ */
+const saysNothing = (logOdds: number, { register, personal, positive, negative }: RuleOutcome): boolean =>
+  positive === 0 && negative === 0 && ((register > 0 && !personal) || Math.abs(logOdds) < leastAlone);
 
 function isMixed(logOdds: number, { positiveClauses, negativeClauses, contrasted }: RuleOutcome): boolean {
   const weaker = Math.min(positiveClauses, negativeClauses);
@@ -66,7 +69,7 @@ function languageOf({ measures, shares }: Evaluation): TextLanguage {
 /** The reasons in the order of the text. */
 function evidenceOf(text: NormalText, model: SentimentModel, evaluation: Evaluation, findings: readonly RuleFinding[], ngrams: readonly NgramFinding[]): Evidence[] {
   const { positiveUnit, negativeUnit, ngramFactors } = evaluation;
-  const { zh, en } = dictionaryOf(model);
+  const dictionary = dictionaryOf(model);
   const evidence: Evidence[] = [];
   const add = (from: number, to: number, weight: number, kind: Evidence['kind']): void => {
     const start = text.starts[from] ?? 0;
@@ -75,7 +78,7 @@ function evidenceOf(text: NormalText, model: SentimentModel, evaluation: Evaluat
   };
   for (const { from, to, value, kind, positive } of findings) add(from, to, value * (positive ? positiveUnit : negativeUnit), kind);
   for (const { from, to, id } of ngrams) {
-    add(from, to, (zh.weights[id] ?? 0) * ngramFactors.zh + (en.weights[id] ?? 0) * ngramFactors.en, 'ngram');
+    add(from, to, weightIn(dictionary, id, 'zh') * ngramFactors.zh + weightIn(dictionary, id, 'en') * ngramFactors.en, 'ngram');
   }
   if (evidence.length > mostEvidence) {
     evidence.sort((left, right) => Math.abs(right.weight) - Math.abs(left.weight));

@@ -4,6 +4,8 @@ import type { SparseMatrix } from '../../vectors/sparse-matrix.ts';
 export interface SvmOptions {
   /** Cost of an error against the size of the weights. */
   readonly cost: number;
+  /** What the cost of a row's error is multiplied with, by row of the matrix; 1 unless given. Above 0. */
+  readonly worths?: ArrayLike<number>;
   /** The distance from 0 at which a row is right enough; 1 unless given. */
   readonly margin?: number;
   /** Weights to stay near; 0 unless given. As long as the matrix is wide. */
@@ -26,15 +28,15 @@ const seed = 1;
  * @param rows which rows to learn from. @param sides 1 or -1, by row of the matrix.
  */
 export function trainSvm(matrix: SparseMatrix, rows: Int32Array, sides: Int8Array, options: SvmOptions): Float64Array {
-  const { cost, margin = 1, prior, epochs = defaultEpochs, checkCancelled } = options;
+  const { cost, worths, margin = 1, prior, epochs = defaultEpochs, checkCancelled } = options;
   const { starts, columns, values, width } = matrix;
   const weights = prior === undefined ? new Float64Array(width) : prior.slice();
-  const slack = 0.5 / cost;
   const duals = new Float64Array(rows.length);
+  const slacks = Float64Array.from(rows, (row) => 0.5 / (cost * (worths?.[row] ?? 1)));
   const squares = new Float64Array(rows.length);
   for (let place = 0; place < rows.length; place += 1) {
     const row = rows[place] ?? 0;
-    let sum = slack;
+    let sum = slacks[place] ?? 0;
     for (let at = starts[row] ?? 0; at < (starts[row + 1] ?? 0); at += 1) sum += (values[at] ?? 0) ** 2;
     squares[place] = sum;
   }
@@ -52,7 +54,7 @@ export function trainSvm(matrix: SparseMatrix, rows: Int32Array, sides: Int8Arra
       let score = 0;
       for (let at = starts[row] ?? 0; at < end; at += 1) score += (weights[columns[at] ?? 0] ?? 0) * (values[at] ?? 0);
       const before = duals[place] ?? 0;
-      const after = Math.max(0, before - (side * score - margin + before * slack) / (squares[place] ?? 1));
+      const after = Math.max(0, before - (side * score - margin + before * (slacks[place] ?? 0)) / (squares[place] ?? 1));
       const step = (after - before) * side;
       if (step === 0) continue;
       duals[place] = after;

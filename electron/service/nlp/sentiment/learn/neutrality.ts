@@ -1,7 +1,7 @@
 import type { SparseMatrix } from '../../vectors/sparse-matrix.ts';
 import { evaluate, evidenceFeatures, ngramNorm, type NgramFinding } from '../evaluate.ts';
 import { neutralFeatures, writeNgrams, type ModelFile, type ModelPart } from '../model-file.ts';
-import { dictionaryOf, modelOf } from '../model.ts';
+import { dictionaryOf, isMember, modelOf, type Dictionary } from '../model.ts';
 import { normalise } from '../normal-text.ts';
 import { matrixBuilder } from './matrix-builder.ts';
 import { trainSvm, type SvmOptions } from './linear-svm.ts';
@@ -19,15 +19,14 @@ const ngramScale = 1.5;
 export function neutralRows(file: ModelFile, language: Language, texts: readonly string[], logOdds: ArrayLike<number>): SparseMatrix {
   const model = modelOf(file);
   const dictionary = dictionaryOf(model);
-  const { neutralMember } = dictionary[language];
-  const width = neutralFeatures.length + neutralMember.length + 1;
+  const width = neutralFeatures.length + dictionary.ngrams.length + 1;
   const builder = matrixBuilder();
   texts.forEach((text, row) => {
     const found: NgramFinding[] = [];
     const { measures } = evaluate(normalise(text), model, undefined, found);
     const features = evidenceFeatures(measures, logOdds[row] ?? 0);
     neutralFeatures.forEach((feature, column) => builder.add(column, features[feature] * evidenceScale));
-    const own = found.filter(({ id }) => neutralMember[id] === 1);
+    const own = found.filter(({ id }) => isNeutralMember(dictionary, id, language));
     const norm = ngramNorm(own.length);
     for (const { id } of own) builder.add(neutralFeatures.length + id, norm * ngramScale);
     builder.add(width - 1, 1);
@@ -39,9 +38,9 @@ export function neutralRows(file: ModelFile, language: Language, texts: readonly
 /** Learns what is neutral and gives the model file that holds it. @param sides 1 where a row is neutral, else -1. */
 export function learnNeutrality(file: ModelFile, language: Language, matrix: SparseMatrix, rows: Int32Array, sides: Int8Array, options: SvmOptions): ModelFile {
   const weights = trainSvm(matrix, rows, sides, options);
-  const { ngrams, [language]: { neutralMember } } = dictionaryOf(modelOf(file));
-  const own = ngrams
-    .map((ngram, id): [string, number, boolean] => [ngram, (weights[neutralFeatures.length + id] ?? 0) * ngramScale, neutralMember[id] === 1])
+  const dictionary = dictionaryOf(modelOf(file));
+  const own = dictionary.ngrams
+    .map((ngram, id): [string, number, boolean] => [ngram, (weights[neutralFeatures.length + id] ?? 0) * ngramScale, isNeutralMember(dictionary, id, language)])
     .filter(([, , is]) => is)
     .map(([ngram, weight]): [string, number] => [ngram, weight]);
   const rounded = (value: number): number => Number(value.toPrecision(6));
@@ -52,3 +51,6 @@ export function learnNeutrality(file: ModelFile, language: Language, matrix: Spa
   };
   return { ...file, [language]: { ...file[language], neutral } };
 }
+
+const isNeutralMember = (dictionary: Dictionary, id: number, language: Language): boolean =>
+  isMember(dictionary, id, language === 'zh' ? 'zhNeutral' : 'enNeutral');

@@ -1,7 +1,7 @@
 import type { SparseMatrix } from '../../vectors/sparse-matrix.ts';
 import { evaluate, valenceNorm, type NgramFinding } from '../evaluate.ts';
 import { writeNgrams, type ModelFile, type ModelPart } from '../model-file.ts';
-import { dictionaryOf, modelOf } from '../model.ts';
+import { dictionaryOf, isMember, modelOf, weightIn } from '../model.ts';
 import { normalise } from '../normal-text.ts';
 import { matrixBuilder } from './matrix-builder.ts';
 import { trainSvm, type SvmOptions } from './linear-svm.ts';
@@ -38,7 +38,7 @@ export function polarityColumns(file: ModelFile, scale: (ngram: string, language
 /** The rows of texts, scaled. @param checkCancelled throws to stop. */
 export function polarityRows(file: ModelFile, { ngrams: { length: count }, width, scales }: PolarityColumns, texts: readonly string[], checkCancelled?: () => void): SparseMatrix {
   const model = modelOf(file);
-  const { zh, en } = dictionaryOf(model);
+  const dictionary = dictionaryOf(model);
   const builder = matrixBuilder();
   const add = (column: number, value: number): void => {
     if (value !== 0) builder.add(column, value * (scales[column] ?? 1));
@@ -48,8 +48,8 @@ export function polarityRows(file: ModelFile, { ngrams: { length: count }, width
     const found: NgramFinding[] = [];
     const { shares, ngramFactors, measures, biasShares } = evaluate(normalise(text), model, undefined, found);
     for (const { id } of found) {
-      if (zh.member[id] === 1) add(id, ngramFactors.zh);
-      if (en.member[id] === 1) add(count + id, ngramFactors.en);
+      if (isMember(dictionary, id, 'zh')) add(id, ngramFactors.zh);
+      if (isMember(dictionary, id, 'en')) add(count + id, ngramFactors.en);
     }
     const { positive, negative } = measures.rules;
     const norm = valenceNorm(positive, negative);
@@ -69,7 +69,7 @@ export function polarityWeights(file: ModelFile, { ngrams, width, scales }: Pola
   const weights = new Float64Array(width);
   languages.forEach((language, place) => {
     const { bias, positive, negative } = file[language];
-    weights.set(dictionary[language].weights, place * ngrams.length);
+    ngrams.forEach((_, id) => (weights[place * ngrams.length + id] = weightIn(dictionary, id, language)));
     weights.set([bias, positive, negative], ngrams.length * 2 + place * 3);
   });
   return weights.map((weight, column) => weight / (scales[column] ?? 1));
@@ -84,18 +84,17 @@ export function learnPolarity(
   sides: Int8Array,
   options: SvmOptions,
 ): ModelFile {
-  const weights = trainSvm(matrix, rows, sides, options).map((weight, column) => weight * (columns.scales[column] ?? 1));
-  return withPolarity(file, columns, weights, { zh: 1, en: 1 });
+  return withPolarity(file, columns, trainSvm(matrix, rows, sides, options), { zh: 1, en: 1 });
 }
 
-/** The model file with these weights. @param factors what each language's weights are multiplied with. */
-export function withPolarity(file: ModelFile, { ngrams }: PolarityColumns, weights: Float64Array, factors: Readonly<Record<Language, number>>): ModelFile {
+/** The model file with these weights of its columns, scaled. @param factors what each language's weights are multiplied with. */
+export function withPolarity(file: ModelFile, { ngrams, scales }: PolarityColumns, scaled: Float64Array, factors: Readonly<Record<Language, number>>): ModelFile {
+  const weights = scaled.map((weight, column) => weight * (scales[column] ?? 1));
   const dictionary = dictionaryOf(modelOf(file));
   const part = (language: Language, place: number): ModelPart => {
-    const { member } = dictionary[language];
     const factor = factors[language];
     const own = ngrams
-      .map((ngram, id): [string, number, boolean] => [ngram, (weights[place * ngrams.length + id] ?? 0) * factor, member[id] === 1])
+      .map((ngram, id): [string, number, boolean] => [ngram, (weights[place * ngrams.length + id] ?? 0) * factor, isMember(dictionary, id, language)])
       .filter(([, , is]) => is)
       .map(([ngram, weight]): [string, number] => [ngram, weight]);
     const dense = (index: number): number => Number(((weights[ngrams.length * 2 + place * 3 + index] ?? 0) * factor).toPrecision(6));
