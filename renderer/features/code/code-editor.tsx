@@ -4,6 +4,7 @@ import { Button, IconButton } from '#renderer/base/button.tsx';
 import { Checkbox } from '#renderer/base/checkbox.tsx';
 import { Swatch } from '#renderer/base/chip.tsx';
 import { EmptyState } from '#renderer/base/empty-state.tsx';
+import frame from '#renderer/base/frame.module.css';
 import { codePath, useCodes } from '#renderer/platform/coding/use-codes.ts';
 import { runCommand } from '#renderer/platform/commands/command-registry.ts';
 import type { EditorProps } from '#renderer/platform/contribution.ts';
@@ -54,13 +55,13 @@ function CodePage({ code, path, total }: CodePageProps) {
   const hasBelow = code.codingsBelow > code.codings;
   const share = total === 0 ? 0 : code.codings / total;
   return (
-    <div className={styles.editor} data-context="codeEditorFocus">
-      <header className={styles.head}>
+    <div className={frame.editor} data-context="codeEditorFocus">
+      <header className={frame.head}>
         <Swatch color={codeColor(code.color)} />
-        <h1 className={styles.title}>{code.name}</h1>
-        <span className={styles.facts}>{[...path, ...(code.retired ? [t('code.retired')] : [])].join(' / ')}</span>
-        <span className={styles.grow} />
-        <span className={styles.facts}>
+        <h1 className={frame.title}>{code.name}</h1>
+        <span className={frame.facts}>{[...path, ...(code.retired ? [t('code.retired')] : [])].join(' / ')}</span>
+        <span className={frame.grow} />
+        <span className={frame.facts}>
           {t('code.head.share', { count: code.codings, codings: format.number(code.codings), total: format.number(total), share: format.percent(share) })}
         </span>
         <IconButton icon="symbol-color" label={t('code.action.color')} onClick={() => runCommand('codebook.color', { code: code.id })} />
@@ -76,11 +77,11 @@ function CodePage({ code, path, total }: CodePageProps) {
           <div className={styles.bar}>
             <h2 className={styles.heading}>{t('code.section.passages')}</h2>
             {passages.total !== undefined && (
-              <span className={styles.facts}>
+              <span className={frame.facts}>
                 {t('code.passages.count', { count: passages.total, passages: format.number(passages.total), messages: format.number(passages.messages ?? 0) })}
               </span>
             )}
-            <span className={styles.grow} />
+            <span className={frame.grow} />
             {hasBelow && (
               <Checkbox checked={below} onChange={setBelow}>
                 {t('code.passages.below', { number: format.number(code.codingsBelow - code.codings) })}

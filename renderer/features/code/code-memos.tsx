@@ -1,6 +1,7 @@
 import type { Code } from '#shared/contracts/codebook.ts';
 import { memoContract } from '#shared/contracts/memo.ts';
 import { IconButton } from '#renderer/base/button.tsx';
+import frame from '#renderer/base/frame.module.css';
 import { Section } from '#renderer/base/section.tsx';
 import { runCommand } from '#renderer/platform/commands/command-registry.ts';
 import { useFormat } from '#renderer/platform/i18n/use-format.ts';
@@ -24,10 +25,10 @@ export function CodeMemos({ code }: { readonly code: Code }) {
         <div key={memo.id} className={styles.memo}>
           <p className={styles.memoText}>{memo.text}</p>
           <div className={styles.memoFoot}>
-            <span className={styles.facts}>
+            <span className={frame.facts}>
               {memo.coder} · {format.shortDateTime(memo.updatedAt)}
             </span>
-            <span className={styles.grow} />
+            <span className={frame.grow} />
             <IconButton icon="edit" size={12} label={t('code.memos.edit')} onClick={() => runCommand('memo.edit', { memo: memo.id, text: memo.text })} />
             <IconButton icon="x" size={12} label={t('code.memos.remove')} onClick={() => runCommand('memo.remove', { memo: memo.id })} />
           </div>

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { dictionaryContract, type WordListName } from '#shared/contracts/dictionary.ts';
 import { Button } from '#renderer/base/button.tsx';
+import frame from '#renderer/base/frame.module.css';
 import { TextInput } from '#renderer/base/text-input.tsx';
 import { runCommand } from '#renderer/platform/commands/command-registry.ts';
 import type { EditorProps } from '#renderer/platform/contribution.ts';
@@ -39,8 +40,8 @@ export function DictionaryEditor({ input, active, handle }: EditorProps) {
   };
   const shown = list === 'words' ? words : stopWords[list];
   return (
-    <div className={styles.editor}>
-      <div className={styles.toolbar}>
+    <div className={frame.editor}>
+      <div className={frame.toolbar}>
         <div role="tablist" aria-label={t('dictionary.lists')} className={styles.tabs}>
           {lists.map((name, index) => (
             <button
@@ -67,7 +68,7 @@ export function DictionaryEditor({ input, active, handle }: EditorProps) {
           ))}
         </div>
         <TextInput
-          className={styles.search ?? ''}
+          className={frame.grow ?? ''}
           icon="search"
           label={t('dictionary.search')}
           placeholder={t('dictionary.search')}
@@ -82,7 +83,7 @@ export function DictionaryEditor({ input, active, handle }: EditorProps) {
           {t('dictionary.export')}
         </Button>
       </div>
-      <div className={styles.columns}>
+      <div className={frame.columns}>
         <section className={styles.list} aria-label={t(`dictionary.list.${list}`)}>
           {shown.error !== null ? (
             <ViewError error={shown.error} onRetry={() => void shown.refetch()} />

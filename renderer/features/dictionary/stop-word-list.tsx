@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { dictionaryContract, type StopWord, type StopWordLanguage } from '#shared/contracts/dictionary.ts';
 import { Button } from '#renderer/base/button.tsx';
 import { EmptyState } from '#renderer/base/empty-state.tsx';
+import frame from '#renderer/base/frame.module.css';
 import { List, type ListItem } from '#renderer/base/list.tsx';
 import { TextInput } from '#renderer/base/text-input.tsx';
 import { fuzzyMatch } from '#renderer/platform/fuzzy/fuzzy-match.ts';
@@ -51,7 +52,7 @@ export function StopWordList({ words, language, query }: StopWordListProps) {
           void addDraft().catch(tell);
         }}
       >
-        <TextInput className={styles.search ?? ''} icon="plus" label={t('dictionary.newStop')} placeholder={t('dictionary.newStopHint')} value={draft} onChange={setDraft} />
+        <TextInput className={frame.grow ?? ''} icon="plus" label={t('dictionary.newStop')} placeholder={t('dictionary.newStopHint')} value={draft} onChange={setDraft} />
         <Button type="submit" disabled={draft.trim() === ''}>
           {t('dictionary.add')}
         </Button>

@@ -1,7 +1,9 @@
 import { useMemo, useState } from 'react';
 import { dictionaryContract, type DictionaryWord } from '#shared/contracts/dictionary.ts';
 import { Button } from '#renderer/base/button.tsx';
+import { classNames } from '#renderer/base/class-names.ts';
 import { EmptyState } from '#renderer/base/empty-state.tsx';
+import frame from '#renderer/base/frame.module.css';
 import { List, type ListItem } from '#renderer/base/list.tsx';
 import { TextInput } from '#renderer/base/text-input.tsx';
 import { fuzzyMatch } from '#renderer/platform/fuzzy/fuzzy-match.ts';
@@ -62,12 +64,12 @@ export function WordList({ words, ready, query }: WordListProps) {
           void addDraft().catch(tell);
         }}
       >
-        <TextInput className={styles.search ?? ''} icon="plus" label={t('dictionary.new')} placeholder={t('dictionary.newHint')} value={draft} onChange={setDraft} />
+        <TextInput className={frame.grow ?? ''} icon="plus" label={t('dictionary.new')} placeholder={t('dictionary.newHint')} value={draft} onChange={setDraft} />
         <Button type="submit" disabled={draft.trim() === ''}>
           {t('dictionary.add')}
         </Button>
       </form>
-      <div className={styles.head} aria-hidden="true">
+      <div className={classNames(frame.columnNames, styles.head)} aria-hidden="true">
         <span>{t('dictionary.field.word')}</span>
         <span className={styles.number}>{t('dictionary.field.frequency')}</span>
         <span>{t('dictionary.field.countsAs')}</span>

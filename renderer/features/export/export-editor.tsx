@@ -6,6 +6,7 @@ import { sentimentTables } from '#shared/contracts/sentiment.ts';
 import { themeTables } from '#shared/contracts/theme.ts';
 import { Checkbox } from '#renderer/base/checkbox.tsx';
 import { EmptyState } from '#renderer/base/empty-state.tsx';
+import frame from '#renderer/base/frame.module.css';
 import { Icon } from '#renderer/base/icon.tsx';
 import { Select } from '#renderer/base/select.tsx';
 import { Field, TextInput } from '#renderer/base/text-input.tsx';
@@ -65,7 +66,7 @@ export function ExportEditor({ input }: EditorProps) {
   }
 
   return (
-    <div className={styles.editor}>
+    <div className={frame.editor}>
       <div className={styles.body}>
         <div className={styles.facts}>
           <Field label={t('export.filter')} error={problem} hint={counts === undefined ? t('export.counting') : countHint(counts, info.data?.messages, t, format.number)}>

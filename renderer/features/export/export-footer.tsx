@@ -1,5 +1,7 @@
 import { isAppError } from '#shared/base/errors.ts';
 import { Button } from '#renderer/base/button.tsx';
+import { classNames } from '#renderer/base/class-names.ts';
+import frame from '#renderer/base/frame.module.css';
 import { Icon } from '#renderer/base/icon.tsx';
 import { ProgressBar } from '#renderer/base/progress-bar.tsx';
 import { copyText } from '#renderer/platform/host/copy-text.ts';
@@ -30,8 +32,8 @@ export function ExportFooter({ store, session, count, invalid, onExport }: Expor
   if (run.state === 'done') return <Done run={run} onAgain={onExport} />;
   const broken = run.state === 'failed' && isAppError(run.error, 'conflict') && run.error.params['reason'] === 'broken-codings';
   return (
-    <div className={styles.footer} role="status">
-      <span className={styles.message}>
+    <div className={frame.outcome} role="status">
+      <span className={frame.message}>
         {run.state === 'failed' && (
           <>
             <Icon name="error" size={14} className={styles.bad ?? ''} />
@@ -69,8 +71,8 @@ function Running({ run, onCancel }: { readonly run: Extract<ExportRun, { state: 
   const { progress, cancelling } = run;
   const fraction = progress === undefined || progress.total === 0 ? undefined : progress.done / progress.total;
   return (
-    <div className={styles.footer}>
-      <b className={styles.title}>{t(cancelling ? 'export.foot.cancelling' : 'export.foot.running', { percent: fraction === undefined ? '' : `${Math.floor(fraction * 100)}%` })}</b>
+    <div className={frame.outcome}>
+      <b className={frame.stage}>{t(cancelling ? 'export.foot.cancelling' : 'export.foot.running', { percent: fraction === undefined ? '' : `${Math.floor(fraction * 100)}%` })}</b>
       <ProgressBar wide fraction={fraction} label={t('export.title')} />
       {progress !== undefined && (
         <>
@@ -92,7 +94,7 @@ function Done({ run, onAgain }: { readonly run: Extract<ExportRun, { state: 'don
   const { result, path, milliseconds } = run;
   const reveal = host().revealFile;
   return (
-    <div className={styles.result} role="status">
+    <div className={classNames(frame.outcome, styles.result)} role="status">
       <Icon name="check" size={14} className={styles.ok ?? ''} />
       <div className={styles.outcome}>
         <div>

@@ -1,7 +1,9 @@
 import { useEffect, useMemo, useState } from 'react';
 import { glossaryContract, glossaryStatuses, type GlossaryEntryRecord, type GlossaryProblem } from '#shared/contracts/glossary.ts';
 import { Button } from '#renderer/base/button.tsx';
+import { classNames } from '#renderer/base/class-names.ts';
 import { EmptyState } from '#renderer/base/empty-state.tsx';
+import frame from '#renderer/base/frame.module.css';
 import { Icon } from '#renderer/base/icon.tsx';
 import { List } from '#renderer/base/list.tsx';
 import { Select } from '#renderer/base/select.tsx';
@@ -65,9 +67,9 @@ export function GlossaryEditor({ input }: EditorProps) {
   }
   const approved = entries.filter((entry) => entry.status === 'approved').length;
   return (
-    <div className={styles.editor}>
-      <div className={styles.toolbar}>
-        <TextInput className={styles.search ?? ''} icon="search" label={t('glossary.search')} placeholder={t('glossary.search')} value={query} onChange={setQuery} data-autofocus="" />
+    <div className={frame.editor}>
+      <div className={frame.toolbar}>
+        <TextInput className={frame.grow ?? ''} icon="search" label={t('glossary.search')} placeholder={t('glossary.search')} value={query} onChange={setQuery} data-autofocus="" />
         <Select
           label={t('glossary.field.status')}
           value={status}
@@ -79,9 +81,9 @@ export function GlossaryEditor({ input }: EditorProps) {
           {t('glossary.command.add')}
         </Button>
       </div>
-      <div className={styles.columns}>
+      <div className={frame.columns}>
         <section className={styles.list} aria-label={t('glossary.title')}>
-          <div className={styles.head} aria-hidden="true">
+          <div className={classNames(frame.columnNames, styles.head)} aria-hidden="true">
             {(['term', 'plain', 'topic', 'mode', 'version', 'status'] as const).map((name) => (
               <span key={name}>{t(`glossary.field.${name}`)}</span>
             ))}

@@ -3,6 +3,7 @@ import { historyContract, type HistoryEntry } from '#shared/contracts/history.ts
 import { Button } from '#renderer/base/button.tsx';
 import { classNames } from '#renderer/base/class-names.ts';
 import { EmptyState } from '#renderer/base/empty-state.tsx';
+import frame from '#renderer/base/frame.module.css';
 import { Icon } from '#renderer/base/icon.tsx';
 import { List, type ListItem } from '#renderer/base/list.tsx';
 import type { PanelProps } from '#renderer/platform/contribution.ts';
@@ -55,7 +56,7 @@ export function HistoryPanel(_: PanelProps) {
   const total = log.data?.total ?? 0;
   return (
     <>
-      <div className={styles.head} aria-hidden="true">
+      <div className={classNames(frame.columnNames, styles.head)} aria-hidden="true">
         <span />
         <span>{t('history.column.what')}</span>
         <span>{t('history.column.facts')}</span>

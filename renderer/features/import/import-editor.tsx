@@ -4,6 +4,7 @@ import { isAppError } from '#shared/base/errors.ts';
 import { Button } from '#renderer/base/button.tsx';
 import { Checkbox } from '#renderer/base/checkbox.tsx';
 import { EmptyState } from '#renderer/base/empty-state.tsx';
+import frame from '#renderer/base/frame.module.css';
 import { Icon } from '#renderer/base/icon.tsx';
 import { ProgressBar } from '#renderer/base/progress-bar.tsx';
 import { runCommand } from '#renderer/platform/commands/command-registry.ts';
@@ -70,7 +71,7 @@ export function ImportEditor({ input, handle }: EditorProps) {
     );
   }
   return (
-    <div className={styles.editor} style={{ containerType: 'inline-size' }}>
+    <div className={frame.editor} style={{ containerType: 'inline-size' }}>
       <div className={styles.body}>
         <SourceFacts store={store} session={session} locked={locked} />
         {session.error !== undefined ? (

@@ -2,6 +2,7 @@ import { printQuery } from '#shared/query/print.ts';
 import type { ColumnMapping, ImportProgress, ImportResult } from '#shared/contracts/import.ts';
 import { isAppError } from '#shared/base/errors.ts';
 import { Button } from '#renderer/base/button.tsx';
+import frame from '#renderer/base/frame.module.css';
 import { Icon } from '#renderer/base/icon.tsx';
 import { ProgressBar } from '#renderer/base/progress-bar.tsx';
 import { errorText } from '#renderer/platform/i18n/error-text.ts';
@@ -35,7 +36,7 @@ export function ImportFooter({ store, session, columns, onImport, missing }: Imp
       return <Running progress={run.progress} cancelling={run.cancelling} onCancel={() => cancelImport(store)} />;
     case 'waiting':
       return (
-        <div className={styles.footer} role="status">
+        <div className={frame.outcome} role="status">
           <b>{t('import.foot.waiting')}</b>
           <span className={styles.grow}>{t('import.foot.waitingText')}</span>
           <Button onClick={() => cancelImport(store)}>{t('workbench.cancel')}</Button>
@@ -56,9 +57,9 @@ function Begin({ session, columns, onImport, missing }: Omit<ImportFooterProps, 
   const lacking = firstMissing(answer, columns, session.draft);
   const rows = rowsText(session, t, format.number);
   return (
-    <div className={styles.footer} role="status">
+    <div className={frame.outcome} role="status">
       {run.state === 'failed' ? (
-        <span className={styles.message}>
+        <span className={frame.message}>
           <Icon name="error" size={14} className={styles.bad ?? ''} />
           <b>{t('import.foot.failed')}</b>
           <span>
@@ -66,13 +67,13 @@ function Begin({ session, columns, onImport, missing }: Omit<ImportFooterProps, 
           </span>
         </span>
       ) : run.state === 'cancelled' ? (
-        <span className={styles.message}>
+        <span className={frame.message}>
           <Icon name="info" size={14} className={styles.info ?? ''} />
           <b>{t('import.foot.cancelled')}</b>
           <span>{t(run.withdrawn ? 'import.foot.withdrawnText' : 'import.foot.cancelledText')}</span>
         </span>
       ) : (
-        <span className={styles.message}>
+        <span className={frame.message}>
           <b>{rows}</b>
           <span className={missing === undefined ? styles.muted : styles.bad}>
             {lacking === undefined
@@ -109,8 +110,8 @@ function Running({ progress, cancelling, onCancel }: RunningProps) {
   const fraction = fractionOf(progress);
   const percent = fraction === undefined ? '' : `${Math.floor(fraction * 100)}%`;
   return (
-    <div className={styles.footer}>
-      <b className={styles.title}>{cancelling ? t('import.foot.cancelling') : t(`import.foot.${phase}`, { percent })}</b>
+    <div className={frame.outcome}>
+      <b className={frame.stage}>{cancelling ? t('import.foot.cancelling') : t(`import.foot.${phase}`, { percent })}</b>
       <ProgressBar wide fraction={fraction} label={t(`import.foot.${phase}`, { percent: '' })} />
       {progress !== undefined && (
         <>
@@ -149,8 +150,8 @@ function Done({ session, store, result }: { readonly session: ImportSession; rea
   const seconds = result.seconds.rows + result.seconds.index;
   const count = (key: string, number: number) => t(key, { count: number, number: format.number(number) });
   return (
-    <div className={styles.footer} role="status">
-      <span className={styles.message}>
+    <div className={frame.outcome} role="status">
+      <span className={frame.message}>
         <Icon name="check" size={14} className={styles.ok ?? ''} />
         <b>{t('import.done.title', { imported: format.number(result.imported), rows: format.number(result.rows) })}</b>
         <span className={styles.muted}>

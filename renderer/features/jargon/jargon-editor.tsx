@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { jargonContract, type FoundTerm, type JargonReport, type JargonWord } from '#shared/contracts/jargon.ts';
 import { Button } from '#renderer/base/button.tsx';
 import { EmptyState } from '#renderer/base/empty-state.tsx';
+import frame from '#renderer/base/frame.module.css';
 import { List } from '#renderer/base/list.tsx';
 import { ProgressBar } from '#renderer/base/progress-bar.tsx';
 import { TextInput } from '#renderer/base/text-input.tsx';
@@ -28,10 +29,10 @@ export function JargonEditor({ input, handle }: EditorProps) {
   };
   const report = scan.result;
   return (
-    <div className={styles.editor}>
-      <div className={styles.toolbar}>
+    <div className={frame.editor}>
+      <div className={frame.toolbar}>
         <TextInput
-          className={styles.query ?? ''}
+          className={frame.grow ?? ''}
           icon="filter"
           label={t('jargon.query')}
           placeholder={t('jargon.query')}

@@ -1,7 +1,9 @@
 import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { Button } from '#renderer/base/button.tsx';
+import { classNames } from '#renderer/base/class-names.ts';
 import { EmptyState } from '#renderer/base/empty-state.tsx';
+import frame from '#renderer/base/frame.module.css';
 import { Icon } from '#renderer/base/icon.tsx';
 import { Kbd } from '#renderer/base/kbd.tsx';
 import { List, type ListItem } from '#renderer/base/list.tsx';
@@ -60,10 +62,10 @@ export function KeybindingsEditor(_: EditorProps) {
   }
 
   return (
-    <div className={styles.editor}>
-      <div className={styles.toolbar}>
+    <div className={frame.editor}>
+      <div className={frame.toolbar}>
         <TextInput
-          className={styles.search ?? ''}
+          className={frame.grow ?? ''}
           icon="search"
           label={t('keybindings.search')}
           placeholder={t('keybindings.search')}
@@ -78,7 +80,7 @@ export function KeybindingsEditor(_: EditorProps) {
           </Button>
         )}
       </div>
-      <div className={styles.head} aria-hidden="true">
+      <div className={classNames(frame.columnNames, styles.head)} aria-hidden="true">
         <span>{t('keybindings.column.command')}</span>
         <span>{t('keybindings.column.keys')}</span>
         <span>{t('keybindings.column.when')}</span>

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { recipeContract, type Recipe } from '#shared/contracts/recipe.ts';
 import { Button } from '#renderer/base/button.tsx';
+import frame from '#renderer/base/frame.module.css';
 import { KeyValues } from '#renderer/base/section.tsx';
 import { runCommand } from '#renderer/platform/commands/command-registry.ts';
 import type { EditorProps } from '#renderer/platform/contribution.ts';
@@ -47,11 +48,11 @@ function RecipePage({ recipe }: { readonly recipe: Recipe }) {
     ...factRows(recipe.kind, recipe.parameters, t, format),
   ];
   return (
-    <div className={styles.editor} data-context="recipeFocus">
-      <header className={styles.head}>
-        <h1 className={styles.title}>{kindName(recipe.kind, t)}</h1>
-        <span className={styles.facts}>{t('recipe.head', { id: recipe.id, time: format.dateTime(recipe.createdAt) })}</span>
-        <span className={styles.grow} />
+    <div className={frame.editor} data-context="recipeFocus">
+      <header className={frame.head}>
+        <h1 className={frame.title}>{kindName(recipe.kind, t)}</h1>
+        <span className={frame.facts}>{t('recipe.head', { id: recipe.id, time: format.dateTime(recipe.createdAt) })}</span>
+        <span className={frame.grow} />
         <Button kind="flat" icon="table" data-autofocus="" onClick={() => runCommand('messages.open', { query: recipe.query, id: `recipe-${recipe.id}` })}>
           {t('recipe.open-messages')}
         </Button>
@@ -59,7 +60,7 @@ function RecipePage({ recipe }: { readonly recipe: Recipe }) {
           {t('recipe.copy')}
         </Button>
       </header>
-      <div className={styles.body} tabIndex={0} role="region" aria-label={t('recipe.editor.title')}>
+      <div className={frame.body} tabIndex={0} role="region" aria-label={t('recipe.editor.title')}>
         <Part title={t('recipe.section.given')} rows={given} />
         <Part title={t('recipe.section.result')} rows={factRows(recipe.kind, recipe.result, t, format)} />
         <Part title={t('recipe.section.run')} rows={run} />

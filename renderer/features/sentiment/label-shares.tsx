@@ -4,6 +4,7 @@ import { runCommand } from '#renderer/platform/commands/command-registry.ts';
 import { useFormat } from '#renderer/platform/i18n/use-format.ts';
 import { useT } from '#renderer/platform/i18n/use-t.ts';
 import { openEditor } from '#renderer/workbench/editor-service/editor-service.ts';
+import frame from '#renderer/base/frame.module.css';
 import styles from './sentiment.module.css';
 
 /** All messages by the label that counts, as one bar; each part opens its messages. */
@@ -25,7 +26,7 @@ export function LabelShares({ status }: { readonly status: SentimentStatus }) {
               <span className={`${styles.swatch ?? ''} ${styles[label] ?? ''}`} />
               {t(`sentiment.label.${label}`)}
               <b>{format.number(count)}</b>
-              <span className={styles.facts}>{messages === 0 ? '—' : format.percent(count / messages)}</span>
+              <span className={frame.facts}>{messages === 0 ? '—' : format.percent(count / messages)}</span>
             </button>
           </li>
         ))}

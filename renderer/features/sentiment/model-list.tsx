@@ -1,5 +1,6 @@
 import { sentimentContract, type SentimentModelInfo } from '#shared/contracts/sentiment.ts';
 import { Button } from '#renderer/base/button.tsx';
+import frame from '#renderer/base/frame.module.css';
 import { runCommand } from '#renderer/platform/commands/command-registry.ts';
 import { useFormat } from '#renderer/platform/i18n/use-format.ts';
 import { useT } from '#renderer/platform/i18n/use-t.ts';
@@ -20,7 +21,7 @@ export function ModelList() {
     <section className={styles.part} aria-label={t('sentiment.models.title')}>
       <div className={styles.partHead}>
         <h2 className={styles.heading}>{t('sentiment.models.title')}</h2>
-        <span className={styles.grow} />
+        <span className={frame.grow} />
         <Button icon="spark" onClick={() => runCommand('sentiment.train')}>
           {t('sentiment.models.train', { count: data?.labels ?? 0, number: format.number(data?.labels ?? 0) })}
         </Button>

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { sentimentContract } from '#shared/contracts/sentiment.ts';
 import { classNames } from '#renderer/base/class-names.ts';
+import frame from '#renderer/base/frame.module.css';
 import type { EditorProps } from '#renderer/platform/contribution.ts';
 import { useFormat } from '#renderer/platform/i18n/use-format.ts';
 import { useT } from '#renderer/platform/i18n/use-t.ts';
@@ -38,14 +39,14 @@ export function SampleEditor({ input, active, handle }: EditorProps) {
   if (data === undefined) return null;
   const { sample, messages } = data;
   return (
-    <div className={styles.editor}>
-      <header className={styles.head}>
-        <h1 className={styles.title}>{t('sentiment.sample.title', { id })}</h1>
-        <span className={styles.facts}>
+    <div className={frame.editor}>
+      <header className={frame.head}>
+        <h1 className={frame.title}>{t('sentiment.sample.title', { id })}</h1>
+        <span className={frame.facts}>
           {t('sentiment.samples.of', { drawn: format.number(sample.drawn), population: format.number(sample.population) })}
           {sample.query !== '' && <code className={styles.query}>{sample.query}</code>}
         </span>
-        <span className={styles.grow} />
+        <span className={frame.grow} />
         <div className={styles.switch} role="group" aria-label={t('sentiment.sample.view')}>
           {views.map((name) => (
             <button key={name} type="button" className={classNames(styles.switchItem, name === view && styles.on)} aria-pressed={name === view} onClick={() => show(name)}>

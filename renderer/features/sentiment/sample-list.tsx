@@ -1,5 +1,6 @@
 import { sentimentContract } from '#shared/contracts/sentiment.ts';
 import { Button } from '#renderer/base/button.tsx';
+import frame from '#renderer/base/frame.module.css';
 import { runCommand } from '#renderer/platform/commands/command-registry.ts';
 import { useFormat } from '#renderer/platform/i18n/use-format.ts';
 import { useT } from '#renderer/platform/i18n/use-t.ts';
@@ -17,7 +18,7 @@ export function SampleList() {
     <section className={styles.part} aria-label={t('sentiment.samples.title')}>
       <div className={styles.partHead}>
         <h2 className={styles.heading}>{t('sentiment.samples.title')}</h2>
-        <span className={styles.grow} />
+        <span className={frame.grow} />
         <Button icon="plus" onClick={() => runCommand('sentiment.measure')}>
           {t('sentiment.samples.draw')}
         </Button>

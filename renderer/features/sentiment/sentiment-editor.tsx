@@ -1,5 +1,6 @@
 import { sentimentContract } from '#shared/contracts/sentiment.ts';
 import { Button } from '#renderer/base/button.tsx';
+import frame from '#renderer/base/frame.module.css';
 import { runCommand } from '#renderer/platform/commands/command-registry.ts';
 import { useFormat } from '#renderer/platform/i18n/use-format.ts';
 import { useT } from '#renderer/platform/i18n/use-t.ts';
@@ -8,7 +9,6 @@ import { ViewError } from '#renderer/workbench/view-state/view-error.tsx';
 import { LabelShares } from './label-shares.tsx';
 import { ModelList } from './model-list.tsx';
 import { SampleList } from './sample-list.tsx';
-import styles from './sentiment.module.css';
 
 /** How the project's sentiment stands: what was scored, how well that was measured, and which models there are. */
 export function SentimentEditor() {
@@ -21,18 +21,18 @@ export function SentimentEditor() {
   );
   if (error !== null && data === undefined) return <ViewError error={error} onRetry={() => void refetch()} />;
   return (
-    <div className={styles.editor} data-context="sentimentFocus">
-      <header className={styles.head}>
-        <h1 className={styles.title}>{t('sentiment.category')}</h1>
-        <span className={styles.facts}>
+    <div className={frame.editor} data-context="sentimentFocus">
+      <header className={frame.head}>
+        <h1 className={frame.title}>{t('sentiment.category')}</h1>
+        <span className={frame.facts}>
           {data !== undefined && t('sentiment.overview.facts', { scored: format.number(data.scored), messages: format.number(data.messages), model: data.model.version })}
         </span>
-        <span className={styles.grow} />
+        <span className={frame.grow} />
         <Button kind={data !== undefined && data.unscored + data.stale > 0 ? 'primary' : 'normal'} icon="scale" data-autofocus="" onClick={() => runCommand('sentiment.score')}>
           {t('sentiment.command.score')}
         </Button>
       </header>
-      <div className={styles.body} tabIndex={0} role="region" aria-label={t('sentiment.category')}>
+      <div className={frame.body} tabIndex={0} role="region" aria-label={t('sentiment.category')}>
         {data !== undefined && <LabelShares status={data} />}
         <SampleList />
         <ModelList />

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { Button } from '#renderer/base/button.tsx';
 import { classNames } from '#renderer/base/class-names.ts';
 import { EmptyState } from '#renderer/base/empty-state.tsx';
+import frame from '#renderer/base/frame.module.css';
 import { TextInput } from '#renderer/base/text-input.tsx';
 import { runCommand } from '#renderer/platform/commands/command-registry.ts';
 import { contextReader } from '#renderer/platform/context-keys/context-key-store.ts';
@@ -46,10 +47,10 @@ export function SettingsEditor({ input }: EditorProps) {
   const shown = category !== undefined && categories.includes(category) ? category : undefined;
 
   return (
-    <div className={styles.editor}>
-      <div className={styles.toolbar}>
+    <div className={frame.editor}>
+      <div className={frame.toolbar}>
         <TextInput
-          className={styles.search ?? ''}
+          className={frame.grow ?? ''}
           icon="search"
           label={t('settings.search')}
           placeholder={t('settings.search')}
@@ -69,7 +70,7 @@ export function SettingsEditor({ input }: EditorProps) {
           {t('settings.keybindings')}
         </Button>
       </div>
-      <div className={styles.columns}>
+      <div className={frame.columns}>
         <nav className={styles.categories} aria-label={t('settings.categories')}>
           {[undefined, ...categories].map((candidate) => (
             <button

@@ -82,7 +82,7 @@ export function PassagesPanel() {
               {passage.sentAt === null ? '—' : format.shortDateTime(passage.sentAt)}
             </span>
             <span className={styles.muted}>{passage.channel ?? '—'}</span>
-            <span className={classNames(styles.text, passage.role !== 'agent' && styles.customer)} dir="auto">
+            <span className={classNames(passage.role !== 'agent' && styles.customer)} dir="auto">
               {passage.text}
             </span>
             <Sentiment passage={passage} />
