@@ -26,7 +26,8 @@ interface Engine {
   readonly Instance: new (module: object, imports: { own: { memory: object } }) => { readonly exports: { readonly scoreRow: ScoreRow } };
 }
 
-const engine: Engine = Reflect.get(globalThis, 'WebAssembly');
+// Asked for by a name that may be any, since a program that knows the DOM too gives it another type.
+const engine: Engine = Reflect.get<object, string>(globalThis, 'WebAssembly');
 const pageBytes = 65_536;
 const vectorBytes = 16;
 let compiled: object | undefined;
