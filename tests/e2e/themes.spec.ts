@@ -20,7 +20,7 @@ async function findThemes(page: Page, number: number): Promise<void> {
   // What customers say: the sample holds agents too, and the dialog says how many messages are left.
   await expect(dialog.getByRole('textbox', { name: 'In which messages' })).toHaveValue('role:customer');
   await expect(dialog).toContainText(/2,\d{3} of 2,\d{3} messages/);
-  await dialog.getByRole('checkbox', { name: 'Choose the number' }).uncheck();
+  await expect(dialog.getByRole('checkbox', { name: 'Choose the number' })).not.toBeChecked();
   await dialog.getByRole('textbox', { name: 'Number of themes' }).fill(String(number));
   await page.keyboard.press('Enter');
   await expect(dialog).toBeHidden();

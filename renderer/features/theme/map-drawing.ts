@@ -4,8 +4,8 @@ import type { Format } from '#renderer/platform/i18n/use-format.ts';
 import type { Translate } from '#renderer/platform/i18n/translate.ts';
 import { netText } from './net-glyph.tsx';
 import { netSentiment } from './net-sentiment.ts';
-import { tileEdge, tileMix } from './tile-colour.ts';
-import { countedMessages, themeBlocks } from './theme-tree.ts';
+import { netSign, tileEdge, tileMix } from './tile-colour.ts';
+import { countedMessages, furtherKeywords, themeBlocks } from './theme-tree.ts';
 import { layoutTreemap, type Tile } from './treemap-layout.ts';
 
 const size = { width: 1280, height: 760 };
@@ -42,13 +42,13 @@ export function drawMap(current: CurrentThemes, project: string, t: Translate, f
       const name = block.kind === 'group' ? (block.block?.group?.name ?? '') : t(block.kind === 'unmapped' ? 'theme.unmapped' : `theme.block.${block.kind}`);
       parts.push(text(margin.left + block.x, margin.top + block.y + 14, `${name}  ${format.number(block.messages)}`, `fill="${ink.muted}" font-weight="600"`));
     }
-    for (const tile of block.tiles) parts.push(drawTile(tile, ink, share, t, format));
+    for (const tile of block.tiles) parts.push(drawTile(tile, block.headed, ink, share, t, format));
   }
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${size.height}" viewBox="0 0 ${size.width} ${size.height}" font-family="${ink.font}" font-size="12"><defs><pattern id="hatch" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="4" height="8" fill="${ink.raise}"/></pattern></defs><rect width="100%" height="100%" fill="${ink.bg}"/>${parts.join('')}</svg>`;
   return { svg, ...size };
 }
 
-function drawTile(tile: Tile, ink: ReturnType<typeof palette>, share: (messages: number) => string, t: Translate, format: Format): string {
+function drawTile(tile: Tile, headed: boolean, ink: ReturnType<typeof palette>, share: (messages: number) => string, t: Translate, format: Format): string {
   const { theme, width, height } = tile;
   const [x, y] = [margin.left + tile.x, margin.top + tile.y];
   const net = theme === undefined ? null : netSentiment(theme.sentiment).net;
@@ -59,12 +59,12 @@ function drawTile(tile: Tile, ink: ReturnType<typeof palette>, share: (messages:
   const top = edge === 'none' ? '' : `<line x1="0" x2="${width}" y1="1.5" y2="1.5" stroke="${colour}" stroke-width="3" ${edge === 'negative' ? 'stroke-dasharray="4 3"' : ''}/>`;
   const lines =
     theme === undefined
-      ? [t('theme.unmapped'), `${format.number(tile.messages)} · ${share(tile.messages)}`]
+      ? [...(headed ? [] : [t('theme.unmapped')]), `${format.number(tile.messages)} · ${share(tile.messages)}`]
       : [
           theme.name,
           `${format.number(theme.messages)} · ${share(theme.messages)}${theme.accepted ? '' : ` · ${t('theme.proposed')}`}`,
-          ...(net === null ? [] : [`${net < 0 ? '▼' : '▲'} ${netText(theme.sentiment, format)}`]),
-          ...theme.keywords.slice(0, 5),
+          ...(net === null ? [] : [`${netSign(net)} ${netText(theme.sentiment, format)}`]),
+          ...furtherKeywords(theme).slice(0, 5),
         ];
   const shown = width < 30 ? [] : lines.slice(0, Math.floor((height - 8) / line));
   const texts = shown.map((content, index) => `<text x="8" y="${18 + index * line}" fill="${index === 0 ? ink.strong : ink.fg}" ${index === 0 ? 'font-weight="600"' : ''}>${svgText(content)}</text>`);

@@ -8,6 +8,7 @@ import { withField } from '#renderer/platform/query/query-chips.ts';
 import type { ServicesAccessor } from '#renderer/platform/services.ts';
 import { drawMap, mapRows } from './map-drawing.ts';
 import { askRun, firstSeed } from './run-dialog.tsx';
+import { suggestNumber } from './suggest-number.ts';
 import { theThemes } from './theme-arguments.ts';
 import { assignNewMessages, runClustering } from './theme-run.ts';
 import { selectPlaces, selectSample } from './theme-state.ts';
@@ -27,7 +28,7 @@ export const find: Run = async (accessor) => {
   const { current } = await readThemes();
   const choice = await askRun(
     current === null
-      ? { query: await customersAlone(accessor), language: 'both', clusters: 'auto', seed: firstSeed, anew: false }
+      ? { ...(await firstScope(accessor)), language: 'both', seed: firstSeed, anew: false }
       : { query: current.set.query, language: current.set.language, clusters: current.run.asked, seed: current.run.seed, anew: false },
     current,
   );
@@ -40,9 +41,11 @@ export const find: Run = async (accessor) => {
 };
 
 /** Themes are what customers say: agents are left out at first where there are any. */
-async function customersAlone({ rpc }: ServicesAccessor): Promise<string> {
-  const count = async (role: string) => (await rpc.call(searchContract.methods.count, { query: `role:${role}` })).count;
-  return (await count('agent')) > 0 && (await count('customer')) > 0 ? 'role:customer' : '';
+async function firstScope({ rpc }: ServicesAccessor): Promise<{ readonly query: string; readonly clusters: number }> {
+  const count = (query: string) => rpc.call(searchContract.methods.count, { query });
+  const customers = await count('role:customer');
+  const apart = customers.count > 0 && (await count('role:agent')).count > 0;
+  return apart ? { query: 'role:customer', clusters: suggestNumber(customers.count) } : { query: '', clusters: suggestNumber(customers.total) };
 }
 
 /** Places the messages that came later. */

@@ -36,12 +36,12 @@ export function ThemeRow({ theme, renaming, counted, full, weeks }: ThemeRowProp
       ) : (
         <span className={styles.name} title={theme.name}>
           <span className={styles.nameText}>{theme.name}</span>
-          {!theme.accepted && <span className={styles.proposed}>{t('theme.proposed')}</span>}
         </span>
       )}
       <NetGlyph counts={theme.sentiment} messages={theme.messages} />
       <span className={styles.count}>{format.number(theme.messages)}</span>
       <span className={styles.keywords} title={theme.keywords.join(t('theme.listSeparator'))}>
+        {!theme.accepted && <span className={styles.proposed}>{t('theme.proposed')} · </span>}
         {furtherKeywords(theme).join(t('theme.listSeparator'))}
       </span>
       {theme.noise ? (

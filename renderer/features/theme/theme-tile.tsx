@@ -7,7 +7,7 @@ import { useFormat } from '#renderer/platform/i18n/use-format.ts';
 import { useT } from '#renderer/platform/i18n/use-t.ts';
 import { NetGlyph, netText, netTitle } from './net-glyph.tsx';
 import { netSentiment } from './net-sentiment.ts';
-import { tileEdge, tileMix } from './tile-colour.ts';
+import { netSign, tileEdge, tileMix } from './tile-colour.ts';
 import { furtherKeywords } from './theme-tree.ts';
 import { tileContent } from './tile-content.ts';
 import type { Tile } from './treemap-layout.ts';
@@ -96,7 +96,7 @@ export function ThemeTile({ id, tile, counted, floor, headed, selected, front, o
                 <span className={styles.fact}>{`${format.number(tile.messages)} · ${share}`}</span>
               </>
             )}
-            {tile.width >= 190 && tile.height >= (headed ? 26 : 66) && <span className={styles.fact}>{t('theme.unmapped.floor', { floor: floor.toFixed(2) })}</span>}
+            {tile.width >= 120 && tile.height >= (headed ? 44 : 84) && <span className={styles.note}>{t('theme.unmapped.floor', { floor: floor.toFixed(2) })}</span>}
           </>
         )}
       </span>
@@ -119,7 +119,7 @@ function Content({ tile, share }: { readonly tile: Tile; readonly share: string 
       <NetGlyph counts={theme.sentiment} messages={theme.messages} />
     ) : content.sentiment === 'triangle' && net !== null ? (
       <span className={styles.fact}>
-        {net < 0 ? '▼' : net > 0 ? '▲' : '◆'} {netText(theme.sentiment, format)}
+        {netSign(net)} {netText(theme.sentiment, format)}
       </span>
     ) : null;
   // Narrow tiles have the dashed outline alone; the word is in their title.

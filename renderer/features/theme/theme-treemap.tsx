@@ -13,6 +13,8 @@ import { countedMessages, themeBlocks } from './theme-tree.ts';
 import { layoutTreemap, nextTile, type Tile, type TileBlock } from './treemap-layout.ts';
 import styles from './theme-map.module.css';
 
+/** Width in px in which the note on the unmapped tile takes one line. */
+const oneLine = 250;
 const arrows = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' } as const;
 const isArrow = (key: string): key is keyof typeof arrows => key in arrows;
 const placeOf = (tile: Tile): Place => tile.theme?.id ?? 'unmapped';
@@ -30,6 +32,7 @@ export function ThemeTreemap({ current }: { readonly current: CurrentThemes }) {
   const front = tiles.find((tile) => placeOf(tile) === shown);
   const counted = countedMessages(current);
   const unmapped = tiles.find(({ theme }) => theme === undefined);
+  const headed = blocks.some((block) => block.kind === 'unmapped' && block.headed);
 
   const choose = (tile: Tile, extend: boolean) => {
     const place = placeOf(tile);
@@ -97,8 +100,8 @@ export function ThemeTreemap({ current }: { readonly current: CurrentThemes }) {
           </Block>
         ))}
       </div>
-      {unmapped !== undefined && unmapped.width >= 175 && unmapped.height >= 100 && (
-        <span className={styles.sample} style={{ left: unmapped.x + 8, top: unmapped.y + (blocks.some(({ kind }) => kind === 'unmapped') ? 32 : 68) }}>
+      {unmapped !== undefined && unmapped.width >= 175 && unmapped.height >= 120 && (
+        <span className={styles.sample} style={{ left: unmapped.x + 8, top: unmapped.y + (headed ? 32 : 68) + (unmapped.width < oneLine ? 18 : 0) }}>
           <Button onClick={() => runCommand('theme.openSample')}>{t('theme.unmapped.sample', { count: Math.min(sampleSize, unmapped.messages) })}</Button>
         </span>
       )}

@@ -15,3 +15,8 @@ export function tileEdge(net: number | null): 'negative' | 'positive' | 'none' {
   if (net === null || Math.abs(net) <= neutralBand) return 'none';
   return net < 0 ? 'negative' : 'positive';
 }
+
+/** Stands for the glyph where there is no room for it. */
+export function netSign(net: number): string {
+  return net < 0 ? '▼' : net > 0 ? '▲' : '◆';
+}

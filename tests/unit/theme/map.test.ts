@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Theme } from '#shared/contracts/theme.ts';
 import { netSentiment, sumSentiment } from '#renderer/features/theme/net-sentiment.ts';
 import { sparklinePath } from '#renderer/features/theme/sparkline-path.ts';
+import { suggestNumber } from '#renderer/features/theme/suggest-number.ts';
 import { countedMessages, fullBar, themeBlocks } from '#renderer/features/theme/theme-tree.ts';
 import { tileContent } from '#renderer/features/theme/tile-content.ts';
 import { layoutTreemap, nextTile, type Tile } from '#renderer/features/theme/treemap-layout.ts';
@@ -128,4 +129,8 @@ describe('the map', () => {
     expect(tileContent(260, 52, 18)).toMatchObject({ sentiment: 'glyph', inline: true, keywords: 'none' });
     expect(tileContent(30, 30, 10)).toMatchObject({ sentiment: 'none', keywords: 'none' });
   });
+});
+
+test('the number of themes offered grows with the messages and stays one that can be looked through', () => {
+  expect([10, 400, 2051, 10_000, 1_000_000].map((messages) => suggestNumber(messages))).toEqual([6, 6, 14, 32, 40]);
 });
