@@ -46,6 +46,8 @@ function RunDialog({ first, current, onAnswer }: RunDialogProps) {
   const wanted = Number(clusters);
   const badNumber = !auto && !(Number.isInteger(wanted) && wanted >= range.least && wanted <= range.most);
   const badSeed = !/^\d{1,9}$/u.test(seed.trim());
+  const givenHint = current === null ? 'theme.run.first-hint' : 'theme.run.number-hint';
+  const numberHint = auto ? 'theme.run.auto-hint' : givenHint;
   const ready = problem === undefined && !badNumber && !badSeed;
   const submit = () => {
     if (ready) onAnswer({ query: query.trim(), language, clusters: auto ? 'auto' : wanted, seed: Number(seed), anew });
@@ -77,7 +79,7 @@ function RunDialog({ first, current, onAnswer }: RunDialogProps) {
         </Field>
       </div>
       <div className={styles.pair}>
-        <Field label={t('theme.run.number')} error={badNumber ? t('theme.run.number-bad', range) : undefined} hint={t(auto ? 'theme.run.auto-hint' : 'theme.run.number-hint')}>
+        <Field label={t('theme.run.number')} error={badNumber ? t('theme.run.number-bad', range) : undefined} hint={t(numberHint)}>
           {(id) => <TextInput id={id} inputMode="numeric" disabled={auto} value={auto ? t('theme.run.chosen') : clusters} onChange={setClusters} invalid={badNumber} />}
         </Field>
         <div className={styles.beside}>
