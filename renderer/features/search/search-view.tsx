@@ -5,15 +5,13 @@ import { sentimentTables } from '#shared/contracts/sentiment.ts';
 import { themeTables } from '#shared/contracts/theme.ts';
 import { parseQuery } from '#shared/query/parse.ts';
 import { Button, IconButton } from '#renderer/base/button.tsx';
-import { Chip } from '#renderer/base/chip.tsx';
 import { EmptyState } from '#renderer/base/empty-state.tsx';
-import { runCommand, services } from '#renderer/platform/commands/command-registry.ts';
+import { runCommand } from '#renderer/platform/commands/command-registry.ts';
 import { useFormat } from '#renderer/platform/i18n/use-format.ts';
 import { useT } from '#renderer/platform/i18n/use-t.ts';
-import { chipLabel } from '#renderer/platform/query/chip-label.ts';
-import { editField, pickFilter } from '#renderer/platform/query/pick-filter.ts';
-import { splitQuery, withoutChip } from '#renderer/platform/query/query-chips.ts';
+import { splitQuery } from '#renderer/platform/query/query-chips.ts';
 import { useServiceQuery } from '#renderer/platform/rpc/use-service.ts';
+import { FilterChips } from '#renderer/workbench/filter-chips/filter-chips.tsx';
 import { showContextMenu } from '#renderer/workbench/menus/context-menu-store.ts';
 import { notifications } from '#renderer/workbench/notifications/notification-store.ts';
 import { ViewError } from '#renderer/workbench/view-state/view-error.tsx';
@@ -54,16 +52,6 @@ export function SearchView() {
     { tables, enabled: asked, keepPrevious: true },
   );
   const { chips } = splitQuery(query);
-
-  function change(next: Promise<string | undefined>): void {
-    next.then(
-      (changed) => {
-        if (changed !== undefined) setQuery(changed);
-      },
-      (error: unknown) => notifications.error(error),
-    );
-  }
-
   const answer = asked ? found.data : undefined;
   return (
     <div className={styles.view} data-context="searchFocus">
@@ -85,20 +73,7 @@ export function SearchView() {
         )}
       />
       <div className={styles.chips}>
-        {chips.map((chip) => {
-          const label = chipLabel(chip, t);
-          return (
-            <Chip
-              key={`${chip.index}${chip.field}`}
-              onClick={() => change(editField(services(), query, chip.field))}
-              onRemove={() => setQuery(withoutChip(query, chip.index))}
-              removeLabel={t('search.removeFilter', { filter: label })}
-            >
-              {label}
-            </Chip>
-          );
-        })}
-        {valid && <Chip add icon="plus" onClick={() => change(pickFilter(services(), query))}>{t('search.addFilter')}</Chip>}
+        <FilterChips query={query} onQuery={setQuery} wordsElsewhere closed={!valid} />
       </div>
       {!asked ? (
         <EmptyState icon="search" title={t('search.start')}>{t('search.startHint')}</EmptyState>

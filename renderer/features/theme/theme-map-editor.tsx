@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { CurrentThemes, ThemeOverview } from '#shared/contracts/theme.ts';
 import { Button } from '#renderer/base/button.tsx';
 import { Chip } from '#renderer/base/chip.tsx';
-import { classNames } from '#renderer/base/class-names.ts';
+import { Segments } from '#renderer/base/segments.tsx';
 import { runCommand } from '#renderer/platform/commands/command-registry.ts';
 import type { EditorProps } from '#renderer/platform/contribution.ts';
 import { useT } from '#renderer/platform/i18n/use-t.ts';
@@ -78,13 +78,7 @@ function MapHead({ current: { set }, sets, view, onView }: MapHeadProps) {
           {t('theme.sets', { count: sets.length })}
         </Button>
       )}
-      <div className={styles.segments} role="group" aria-label={t('theme.view')}>
-        {views.map((option) => (
-          <button key={option} type="button" aria-pressed={option === view} className={classNames(styles.segment, option === view && styles.segmentOn)} onClick={() => onView(option)}>
-            {t(`theme.view.${option}`)}
-          </button>
-        ))}
-      </div>
+      <Segments label={t('theme.view')} options={views.map((option) => ({ value: option, text: t(`theme.view.${option}`) }))} chosen={view} onChoose={onView} />
       {run === undefined ? (
         <Button icon="undo" onClick={() => runCommand('theme.find')}>
           {t('theme.rerun')}

@@ -1,14 +1,11 @@
 import { timelineBuckets, type SavedTimeline } from '#shared/contracts/timeline.ts';
 import { recipeName } from '#shared/contracts/recipe.ts';
 import { Button, IconButton } from '#renderer/base/button.tsx';
-import { Chip } from '#renderer/base/chip.tsx';
-import { classNames } from '#renderer/base/class-names.ts';
-import { runCommand, services } from '#renderer/platform/commands/command-registry.ts';
+import { Segments } from '#renderer/base/segments.tsx';
+import { runCommand } from '#renderer/platform/commands/command-registry.ts';
 import { useT } from '#renderer/platform/i18n/use-t.ts';
-import { chipLabel } from '#renderer/platform/query/chip-label.ts';
-import { editField, editText, pickFilter } from '#renderer/platform/query/pick-filter.ts';
-import { splitQuery, withoutChip, withoutText } from '#renderer/platform/query/query-chips.ts';
 import { openEditor } from '#renderer/workbench/editor-service/editor-service.ts';
+import { FilterChips } from '#renderer/workbench/filter-chips/filter-chips.tsx';
 import { notifications } from '#renderer/workbench/notifications/notification-store.ts';
 import { showSplitMenu, showViewMenu } from './view-menus.ts';
 import type { TimelineParams } from './timeline-params.ts';
@@ -30,17 +27,6 @@ export interface ToolbarProps {
 export function Toolbar({ params, setParams, saved, changed, same, asTable, onTable }: ToolbarProps) {
   const t = useT();
   const { spec } = params;
-  const { query } = spec;
-  const { chips, text } = splitQuery(query);
-  const setQuery = (next: string) => setParams({ spec: { ...spec, query: next } });
-  const change = (asked: Promise<string | undefined>) => {
-    asked.then(
-      (next) => {
-        if (next !== undefined) setQuery(next);
-      },
-      (error: unknown) => notifications.error(error),
-    );
-  };
   const under = (element: Element) => {
     const box = element.getBoundingClientRect();
     return { x: box.left, y: box.bottom + 4 };
@@ -48,44 +34,17 @@ export function Toolbar({ params, setParams, saved, changed, same, asTable, onTa
   return (
     <div className={styles.toolbar} role="toolbar" aria-label={t('timeline.toolbar')}>
       <div className={styles.chips}>
-        {chips.map((chip) => {
-          const label = chipLabel(chip, t);
-          return (
-            <Chip
-              key={`${chip.index}${chip.field}`}
-              onClick={() => change(editField(services(), query, chip.field))}
-              onRemove={() => setQuery(withoutChip(query, chip.index))}
-              removeLabel={t('timeline.removeFilter', { filter: label })}
-            >
-              {label}
-            </Chip>
-          );
-        })}
-        {text !== '' && (
-          <Chip icon="search" onClick={() => change(editText(services(), query))} onRemove={() => setQuery(withoutText(query))} removeLabel={t('timeline.removeFilter', { filter: text })}>
-            {text}
-          </Chip>
-        )}
-        <Chip add icon="plus" onClick={() => change(pickFilter(services(), query))}>
-          {t('timeline.addFilter')}
-        </Chip>
+        <FilterChips query={spec.query} onQuery={(query) => setParams({ spec: { ...spec, query } })} />
       </div>
       <Button kind="flat" icon="down" className={styles.split} aria-haspopup="menu" onClick={(event) => void showSplitMenu(params, setParams, t, under(event.currentTarget)).catch((error: unknown) => notifications.error(error))}>
         {spec.split === null ? t('timeline.split.none') : t('timeline.split.by', { field: spec.split.attribute ?? t(`timeline.split.${spec.split.field}`) })}
       </Button>
-      <div className={styles.segments} role="group" aria-label={t('timeline.bucket')}>
-        {timelineBuckets.map((bucket) => (
-          <button
-            key={bucket}
-            type="button"
-            aria-pressed={bucket === spec.bucket}
-            className={classNames(styles.segment, bucket === spec.bucket && styles.segmentOn)}
-            onClick={() => setParams({ spec: { ...spec, bucket }, automatic: false })}
-          >
-            {t(`timeline.bucket.${bucket}`)}
-          </button>
-        ))}
-      </div>
+      <Segments
+        label={t('timeline.bucket')}
+        options={timelineBuckets.map((bucket) => ({ value: bucket, text: t(`timeline.bucket.${bucket}`) }))}
+        chosen={spec.bucket}
+        onChoose={(bucket) => setParams({ spec: { ...spec, bucket }, automatic: false })}
+      />
       <Button icon="flag" onClick={() => runCommand('timeline.addEvent', params.brush === undefined ? undefined : { from: params.brush.from })}>
         {t('timeline.addEvent')}
       </Button>
