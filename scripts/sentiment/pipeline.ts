@@ -13,6 +13,8 @@ export interface Settings {
   /** N-grams of a dictionary. */
   readonly ngrams: Readonly<Record<Language, number>>;
   readonly cost: Readonly<Record<Language, number>>;
+  /** How far sources and sides are made to count alike, see `worthsOf`. */
+  readonly levelling: Readonly<Record<Language, number>>;
   /** Of the dictionary that tells neutral from opinion. */
   readonly neutralNgrams: Readonly<Record<Language, number>>;
   readonly neutralCost: Readonly<Record<Language, number>>;
@@ -74,12 +76,12 @@ export function blankFile(name: string, polarity: Partial<Record<Language, Selec
 export function trainPolarity(prepared: Prepared, rows: Int32Array, settings: Settings): ModelFile {
   const { language, candidates, valence, sides, sources, texts } = prepared;
   const opinions = rows.filter((row) => sides[row] !== 0);
-  const selection = selectNgrams(candidates, valence, opinions, sides, sources, settings.ngrams[language]);
+  const selection = selectNgrams(candidates, valence, opinions, sides, sources, { most: settings.ngrams[language], levelling: settings.levelling[language] });
   const file = blankFile('training', { [language]: selection }, {});
   const columns = polarityColumns(file, (ngram) => selection.get(ngram) ?? 1);
   const learntFrom = polarityRows(file, columns, Array.from(opinions, (row) => texts[row] ?? ''));
   const ownSides = Int8Array.from(opinions, (row) => sides[row] ?? 0);
-  const bySource = worthsOf(opinions, sources, sides);
+  const bySource = worthsOf(opinions, sources, sides, settings.levelling[language]);
   const worths = Float64Array.from(opinions, (row) => bySource[row] ?? 1);
   return learnPolarity(file, columns, learntFrom, Int32Array.from(opinions.keys()), ownSides, { cost: settings.cost[language], worths });
 }
@@ -102,7 +104,7 @@ export function trainNeutrality(file: ModelFile, prepared: Prepared, rows: Int32
   const { language, candidates, valence, sides, sources, texts } = prepared;
   const neutral = sides.map((side) => (side === 0 ? 1 : -1));
   const most = settings.neutralNgrams[language];
-  const selection: Selection = most === 0 ? new Map() : selectNgrams(candidates, valence, rows, neutral, sources, most);
+  const selection: Selection = most === 0 ? new Map() : selectNgrams(candidates, valence, rows, neutral, sources, { most, levelling: settings.levelling[language] });
   const listed = writeNgrams([...selection.keys()].map((ngram) => [ngram, 0] as const), true);
   const prior: ModelFile = { ...file, [language]: { ...file[language], neutral: { ...file[language].neutral, ...listed } } };
   const matrix = neutralRows(prior, language, Array.from(rows, (row) => texts[row] ?? ''), Array.from(rows, (row) => logOdds[row] ?? 0));

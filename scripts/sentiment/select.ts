@@ -36,9 +36,10 @@ export function valences(texts: readonly string[]): Float32Array {
  * @param sources number of each row's source.
  */
 export function selectNgrams(
-  candidates: Candidates, valence: Float32Array, rows: Int32Array, sides: Int8Array, sources: ArrayLike<number>, most: number,
+  candidates: Candidates, valence: Float32Array, rows: Int32Array, sides: Int8Array, sources: ArrayLike<number>,
+  { most, levelling }: { readonly most: number; readonly levelling: number },
 ): Selection {
-  const worths = worthsOf(rows, sources, sides);
+  const worths = worthsOf(rows, sources, sides, levelling);
   const scales = ngramScales(candidates, rows, sides, worths);
   const weights = trainSvm(fullMatrix(candidates, valence, scales), rows, sides, { cost: fullCost, epochs: fullEpochs, worths });
   const reach = reachOf(candidates, rows, sources);
@@ -51,15 +52,13 @@ export function selectNgrams(
   return selection;
 }
 
-/** The power of a group's size that its rows weigh less by: at 1 every group would count alike, at 0 every row. */
-const levelling = 0.5;
-
 /**
  * What rows count for, 1 on average, by the size of the group of rows that share their source and side: what a large
  * source is about does not drown the words of a small one, and that most of a source's texts complain does not make
  * every word a complaint, which costs much on other sources.
+ * @param levelling the power of a group's size that its rows weigh less by: at 0 every row counts alike, at 1 every group.
  */
-export function worthsOf(rows: Int32Array, sources: ArrayLike<number>, sides: Int8Array): Float64Array {
+export function worthsOf(rows: Int32Array, sources: ArrayLike<number>, sides: Int8Array, levelling: number): Float64Array {
   const groupOf = (row: number): number => (sources[row] ?? 0) * 3 + (sides[row] ?? 0) + 1;
   const sizes = new Map<number, number>();
   for (const row of rows) sizes.set(groupOf(row), (sizes.get(groupOf(row)) ?? 0) + 1);

@@ -7,6 +7,7 @@ import type { Settings } from './pipeline.ts';
 export const settings: Settings = {
   ngrams: { zh: 40_000, en: 30_000 },
   cost: { zh: 0.7, en: 0.5 },
+  levelling: { zh: 0.3, en: 0.5 },
   // In Chinese the neutral texts at hand differ from the others by topic, which n-grams would learn instead of neutrality.
   neutralNgrams: { zh: 0, en: 12_000 },
   neutralCost: { zh: 0.4, en: 0.4 },

@@ -12,7 +12,7 @@ export const pipe: Pipe = {
   options: [{ name: 'model', value: 'FILE', help: 'option.sentiment-model' }],
   run: async ({ args, lines, write, writeError }) => {
     // Loaded only here, so that no other command reads the model.
-    const { builtInModel, loadSentimentModel, scoreSentiment } = await import('#service/nlp/sentiment/index.ts');
+    const { builtInModel, loadSentimentModel, partsOfScore, scoreSentiment } = await import('#service/nlp/sentiment/index.ts');
     const file = args.text('model');
     const model = file === undefined ? builtInModel() : loadSentimentModel(await readText(file));
     for await (const line of lines(lineShape)) {
@@ -20,8 +20,10 @@ export const pipe: Pipe = {
         await writeError(line);
         continue;
       }
-      const { label, score, evidence } = scoreSentiment(line.value.text, model);
-      await write({ id: line.id, label, score, evidence });
+      const explained = scoreSentiment(line.value.text, model);
+      // What says most first; the weights add up to the score.
+      const evidence = partsOfScore(explained).sort((left, right) => Math.abs(right.weight) - Math.abs(left.weight) || left.start - right.start);
+      await write({ id: line.id, label: explained.label, score: explained.score, evidence });
     }
   },
 };

@@ -161,7 +161,7 @@ function LabelButtons({ message, label, person, own, t }: LabelButtonsProps) {
 
 /** A model's name with the beginning of its fingerprint; the tooltip has all of it. */
 function shortModel(version: string): string {
-  return version.replace(/([0-9a-f]{6})[0-9a-f]{6,}$/u, '$1…');
+  return version.replace(/([0-9a-f]{6})[0-9a-f]{6,}(?:\+[0-9a-f]{6})?$/u, '$1…');
 }
 
 function asSpan(reason: Reason, t: Translate, format: Format): EvidenceSpan {

@@ -3,9 +3,12 @@ import type { sentimentModelOrigins } from '#shared/contracts/sentiment.ts';
 import { AppError } from '#shared/base/errors.ts';
 import type { ReadableDatabase } from '#service/db/open.ts';
 import { prepareOnce } from '#service/db/statements.ts';
-import { builtInModel, loadSentimentModel, modelVersion, type SentimentModel } from '#service/nlp/sentiment/index.ts';
+import { builtInModel, keyOfVersion, loadSentimentModel, modelVersion, versionOfKey, type SentimentModel } from '#service/nlp/sentiment/index.ts';
 
-/** The model that scores, and where it comes from. */
+/**
+ * The model that scores, and where it comes from. A project keeps models under their key; a version is a key together
+ * with what else a score depends on, so that results become stale when the lexicon or the rules change.
+ */
 export interface CurrentModel {
   readonly model: SentimentModel;
   readonly version: string;
@@ -38,10 +41,14 @@ export function currentModel(db: ReadableDatabase): CurrentModel {
   return row === undefined ? theBuiltInModel() : { ...row, model: modelOf(db, row.version) };
 }
 
-/** A model of the project, or the built-in one, by its version. Throws `not-found`/`no-sentiment-model`. */
+/**
+ * A model of the project, or the built-in one, by its version. Throws `not-found`/`no-sentiment-model`, also where the
+ * lexicon or the rules have changed since, as its answers cannot be had again.
+ */
 export function modelOf(db: ReadableDatabase, version: string): SentimentModel {
   const own = theBuiltInModel();
   if (version === own.version) return own.model;
+  if (version !== versionOfKey(keyOfVersion(version))) throw new AppError('not-found', { reason: 'no-sentiment-model', version });
   const known = kept.get(version);
   kept.delete(version);
   const model = known ?? readModel(db, version);
@@ -53,19 +60,17 @@ export function modelOf(db: ReadableDatabase, version: string): SentimentModel {
 
 /** Messages whose labels trained a model: measured on them it would look better than it is. */
 export function trainedOn(db: ReadableDatabase, version: string): ReadonlySet<number> {
-  const text = prepareOnce<[string], { messages: string }>(db, 'SELECT messages FROM sentiment_model_data WHERE version = ?').get(version)?.messages;
+  const text = prepareOnce<[string], { messages: string }>(db, 'SELECT messages FROM sentiment_model_data WHERE version = ?').get(keyOfVersion(version))?.messages;
   return new Set(text === undefined ? [] : z.parse(z.array(z.number()), JSON.parse(text)));
 }
 
 function readModel(db: ReadableDatabase, version: string): SentimentModel {
-  const text = prepareOnce<[string], string>(db, 'SELECT model FROM sentiment_model_data WHERE version = ?').pluck().get(version);
+  const text = prepareOnce<[string], string>(db, 'SELECT model FROM sentiment_model_data WHERE version = ?').pluck().get(keyOfVersion(version));
   if (text === undefined) throw new AppError('not-found', { reason: 'no-sentiment-model', version });
   return loadSentimentModel(text);
 }
 
 function chosen(db: ReadableDatabase): { version: string; origin: 'trained' | 'file' } | undefined {
-  return prepareOnce<[], { version: string; origin: 'trained' | 'file' }>(
-    db,
-    'SELECT version, origin FROM sentiment_model WHERE current = 1',
-  ).get();
+  const row = prepareOnce<[], { key: string; origin: 'trained' | 'file' }>(db, 'SELECT version AS key, origin FROM sentiment_model WHERE current = 1').get();
+  return row === undefined ? undefined : { version: versionOfKey(row.key), origin: row.origin };
 }

@@ -4,7 +4,7 @@ import type { MessageSentiment, SentimentEvidence, SentimentExplanation, Sentime
 import { chunkSize } from '#service/db/columns.ts';
 import type { ReadableDatabase } from '#service/db/open.ts';
 import { prepareOnce } from '#service/db/statements.ts';
-import { scoreSentiment, type ExplainedSentiment } from '#service/nlp/sentiment/index.ts';
+import { partsOfScore, scoreSentiment, type ExplainedSentiment } from '#service/nlp/sentiment/index.ts';
 import { currentModel } from './current-model.ts';
 import { labelAt } from './label-number.ts';
 import { scoreUnit, scoreOfWord } from './load-sentiment.ts';
@@ -66,25 +66,11 @@ function readWords(db: ReadableDatabase, message: number): SentimentExplanation[
   });
 }
 
-function evidenceOf(text: string, { score, evidence }: ExplainedSentiment): SentimentEvidence[] {
-  const scale = scaleOf(score, evidence.reduce((sum, { weight }) => sum + weight, 0));
+function evidenceOf(text: string, explained: ExplainedSentiment): SentimentEvidence[] {
+  const parts = partsOfScore(explained);
   const offsets = createOffsetMap(text);
-  const heaviest = evidence.length <= shownEvidence ? evidence : evidence.toSorted((left, right) => Math.abs(right.weight) - Math.abs(left.weight)).slice(0, shownEvidence);
+  const heaviest = parts.length <= shownEvidence ? parts : parts.toSorted((left, right) => Math.abs(right.weight) - Math.abs(left.weight)).slice(0, shownEvidence);
   return heaviest
-    .map(({ start, end, weight, kind }) => ({
-      start,
-      end,
-      text: text.slice(offsets.toUnit(start), offsets.toUnit(Math.min(end, start + shownWords))),
-      weight: weight * scale,
-      kind,
-    }))
+    .map(({ start, end, weight, kind }) => ({ start, end, text: text.slice(offsets.toUnit(start), offsets.toUnit(Math.min(end, start + shownWords))), weight, kind }))
     .toSorted((left, right) => left.start - right.start || left.end - right.end);
-}
-
-/** What log-odds near 0 come to as a score: 2p - 1 has the slope 1/2 there. */
-const slopeAtZero = 0.5;
-
-/** What turns log-odds into parts of the score; where they cancel each other out, the score's slope at 0. */
-function scaleOf(score: number, logOdds: number): number {
-  return Math.abs(logOdds) > 1e-6 && score / logOdds > 0 ? score / logOdds : slopeAtZero;
 }

@@ -2,7 +2,7 @@ import { newGuid } from '#shared/base/ids.ts';
 import type { CrossValidation } from '#shared/contracts/sentiment.ts';
 import type { CommandTransaction } from '#service/db/command-log.ts';
 import { prepareOnce } from '#service/db/statements.ts';
-import { modelVersion, writeSentimentModel, type SentimentModel } from '#service/nlp/sentiment/index.ts';
+import { keyOfVersion, modelKey, modelVersion, writeSentimentModel, type SentimentModel } from '#service/nlp/sentiment/index.ts';
 
 export interface NewModel {
   readonly model: SentimentModel;
@@ -18,19 +18,19 @@ export interface NewModel {
 
 /** Keeps a model in the project, without choosing it. One that is there already stays as it is. Returns its version. */
 export function keepModel(tx: CommandTransaction, { model, origin, base, labels, measures, recipe, messages }: NewModel): string {
-  const version = modelVersion(model);
+  const key = modelKey(model);
   prepareOnce<[string, string, string]>(
     tx.db,
     'INSERT INTO sentiment_model_data (version, model, messages) VALUES (?, ?, ?) ON CONFLICT (version) DO NOTHING',
-  ).run(version, writeSentimentModel(model), JSON.stringify(messages));
-  const known = prepareOnce<[string]>(tx.db, 'SELECT 1 FROM sentiment_model WHERE version = ?').get(version);
+  ).run(key, writeSentimentModel(model), JSON.stringify(messages));
+  const known = prepareOnce<[string]>(tx.db, 'SELECT 1 FROM sentiment_model WHERE version = ?').get(key);
   if (known === undefined) {
     tx.insert('sentiment_model', {
       guid: newGuid(),
-      version,
+      version: key,
       name: model.name,
       origin,
-      base,
+      base: keyOfVersion(base),
       labels,
       measures: JSON.stringify(measures),
       recipe_id: recipe,
@@ -39,5 +39,5 @@ export function keepModel(tx: CommandTransaction, { model, origin, base, labels,
       trained_at: tx.now,
     });
   }
-  return version;
+  return modelVersion(model);
 }

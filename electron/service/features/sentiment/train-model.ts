@@ -5,7 +5,7 @@ import type { ReadableDatabase } from '#service/db/open.ts';
 import { prepareOnce } from '#service/db/statements.ts';
 import { visibleMessages } from '#service/features/messages/visible-messages.ts';
 import { recordRecipe } from '#service/features/recipe/record-recipe.ts';
-import { adaptModel, modelVersion, scoreOnly, type LabelledText, type SentimentModel } from '#service/nlp/sentiment/index.ts';
+import { adaptModel, keyOfVersion, modelVersion, scoreOnly, versionOfKey, type LabelledText, type SentimentModel } from '#service/nlp/sentiment/index.ts';
 import { bootstrapCountsInterval } from '#service/nlp/statistics/bootstrap.ts';
 import { emptyConfusion, macroF1, shareOnDiagonal } from '#service/nlp/statistics/confusion.ts';
 import { createRandom } from '#service/nlp/statistics/random.ts';
@@ -96,11 +96,16 @@ function readLabelled(db: ReadableDatabase): Labelled[] {
   });
 }
 
-/** The current model, or what it was trained from. */
+/** The current model, or what it was trained from; the built-in one where that came with an earlier version of the product. */
 function baseModel(db: ReadableDatabase): { model: SentimentModel; version: string } {
   const current = currentModel(db);
   if (current.origin !== 'trained') return current;
-  const version = prepareOnce<[string], { base: string }>(db, 'SELECT base FROM sentiment_model WHERE version = ?').get(current.version)?.base ?? theBuiltInModel().version;
+  const key = prepareOnce<[string], string>(
+    db,
+    `SELECT base FROM sentiment_model JOIN sentiment_model_data ON sentiment_model_data.version = base WHERE sentiment_model.version = ?`,
+  ).pluck().get(keyOfVersion(current.version));
+  if (key === undefined) return theBuiltInModel();
+  const version = versionOfKey(key);
   return { version, model: modelOf(db, version) };
 }
 

@@ -1,5 +1,6 @@
 import builtInFile from './model/built-in.json' with { type: 'json' };
 import { checkModelFile, hashOfModel, parseModelFile, printModelFile, readNgrams, type ModelFile } from './model-file.ts';
+import { scoringHash } from './scoring-revision.ts';
 import { buildTrie, type Trie } from './trie.ts';
 
 /** A model to score with. Its file is for this folder only; keep a model by `writeSentimentModel`. */
@@ -52,8 +53,22 @@ export function modelOf(file: ModelFile): SentimentModel {
 /** The text of a model's file. */
 export const writeSentimentModel = (model: SentimentModel): string => printModelFile(model.file);
 
-/** What results carry, so that they can be told from those of another model. */
-export const modelVersion = (model: SentimentModel): string => `${model.name}-${model.hash}`;
+/** What a model is kept under: its name and the hash of its content. */
+export const modelKey = (model: SentimentModel): string => `${model.name}-${model.hash}`;
+
+/** What results carry, so that they can be told from those of another model, lexicon or revision of the rules. */
+export const modelVersion = (model: SentimentModel): string => versionOfKey(modelKey(model));
+
+const separator = '+';
+
+/** The version that a kept model's results carry now: its key, and behind it what a score depends on beside it. */
+export const versionOfKey = (key: string): string => `${key}${separator}${scoringHash()}`;
+
+/** The key in a version; one from before there was more to it is a key itself. */
+export function keyOfVersion(version: string): string {
+  const at = version.search(/\+[\da-f]{6}$/);
+  return at === -1 ? version : version.slice(0, at);
+}
 
 let builtIn: SentimentModel | undefined;
 

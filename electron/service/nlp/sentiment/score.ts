@@ -1,6 +1,7 @@
 import type { SentimentLabel } from '#shared/contracts/sentiment.ts';
 import { evaluate, type Evaluation, type NgramFinding } from './evaluate.ts';
 import { dictionaryOf, weightIn, type SentimentModel } from './model.ts';
+import { mergeNgrams, type Weighted } from './merge-ngrams.ts';
 import { normalise, type NormalText } from './normal-text.ts';
 import type { Evidence, ExplainedSentiment, Sentiment, TextLanguage } from './result.ts';
 import type { RuleFinding, RuleOutcome } from './rules.ts';
@@ -77,12 +78,28 @@ function evidenceOf(text: NormalText, model: SentimentModel, evaluation: Evaluat
     if (Math.abs(weight) >= leastWeight && end > start) evidence.push({ start, end, weight, kind });
   };
   for (const { from, to, value, kind, positive } of findings) add(from, to, value * (positive ? positiveUnit : negativeUnit), kind);
-  for (const { from, to, id } of ngrams) {
-    add(from, to, weightIn(dictionary, id, 'zh') * ngramFactors.zh + weightIn(dictionary, id, 'en') * ngramFactors.en, 'ngram');
-  }
+  const weighted = ngrams.map(({ from, to, id }): Weighted => ({
+    from,
+    to,
+    weight: weightIn(dictionary, id, 'zh') * ngramFactors.zh + weightIn(dictionary, id, 'en') * ngramFactors.en,
+  }));
+  for (const { from, to, weight } of mergeNgrams(text, weighted)) add(from, to, weight, 'ngram');
   if (evidence.length > mostEvidence) {
     evidence.sort((left, right) => Math.abs(right.weight) - Math.abs(left.weight));
     evidence.length = mostEvidence;
   }
   return evidence.toSorted((left, right) => left.start - right.start || left.end - right.end);
+}
+
+/** What log-odds near 0 come to as a score: 2p - 1 has the slope 1/2 there. */
+const slopeAtZero = 0.5;
+
+/**
+ * The reasons with weights that add up to the score in place of the log-odds, the bias of a model being spread over
+ * them; where they cancel each other out or speak against the score, they have the score's slope at 0.
+ */
+export function partsOfScore({ score, evidence }: Pick<ExplainedSentiment, 'score' | 'evidence'>): Evidence[] {
+  const logOdds = evidence.reduce((sum, { weight }) => sum + weight, 0);
+  const scale = Math.abs(logOdds) > 1e-6 && score / logOdds > 0 ? score / logOdds : slopeAtZero;
+  return evidence.map((each) => ({ ...each, weight: each.weight * scale }));
 }

@@ -1,7 +1,7 @@
 /** The peers come without types; this is what the bench uses of them. */
 declare module 'sentiment' {
   export default class Sentiment {
-    analyze(text: string): { comparative: number };
+    analyze(text: string): { score: number };
   }
 }
 declare module 'vader-sentiment' {
