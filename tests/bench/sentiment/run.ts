@@ -18,6 +18,7 @@ import { settings } from '../../../scripts/sentiment/settings.ts';
 import { accuracies, crossValidate, type Prediction } from '../../../scripts/sentiment/validate.ts';
 import { editorialSentences } from '../../unit/nlp/sentiment/editorial-sentences.ts';
 import { financialSentences } from '../../unit/nlp/sentiment/financial-sentences.ts';
+import { heldBackEditorials, heldBackNews } from '../../unit/nlp/sentiment/held-back-sentences.ts';
 import { peers, type Peer } from './peers.ts';
 import { compareSpeed } from './speed.ts';
 
@@ -73,7 +74,11 @@ function written(): void {
     sentences.map(([label, text]) => ({ text, label: labels[label], source, category: '', language: 'en', fold: 0 }));
   const model = builtInModel();
   head('written for the purpose', 'rows', 'goal', 'ours, two-way / three-way', ...Object.keys(peers));
-  for (const [rows, goal] of [[asRows(editorialSentences, 'editorials'), '76 / –'], [asRows(financialSentences, 'company news'), '– / 60']] as const) {
+  const sets = [
+    [asRows(editorialSentences, 'editorials, in sight'), '76 / –'], [asRows(heldBackEditorials, 'editorials, held back'), '76 / –'],
+    [asRows(financialSentences, 'company news, in sight'), '– / 60'], [asRows(heldBackNews, 'company news, held back'), '– / 60'],
+  ] as const;
+  for (const [rows, goal] of sets) {
     const ours = rows.map((each): Prediction => ({ row: each, ...scoreOnly(each.text, model) }));
     row(rows[0]?.source ?? '', rows.length, goal, pair(ours), ...Object.values(peers).map((peer) => pair(byPeer(peer, rows))));
   }
