@@ -95,10 +95,16 @@ export function VirtualRows(props: VirtualRowsProps) {
   }, [reached, onReach]);
   const focusedIndex = rows.findIndex((row) => row.id === focusedId);
 
+  /** By keyboard: the row comes into sight. */
   function moveTo(index: number, gesture: SelectionGesture): void {
+    if (rows[index]?.inert !== true) virtualizer.scrollToIndex(index, { align: 'auto' });
+    choose(index, gesture);
+  }
+
+  /** Nothing scrolls under the pointer, or the second click of a double click would meet another row. */
+  function choose(index: number, gesture: SelectionGesture): void {
     const row = rows[index];
     if (row === undefined || row.inert === true) return;
-    virtualizer.scrollToIndex(index, { align: 'auto' });
     props.onFocusRow(row.id);
     const effective = multiple ? gesture : 'replace';
     if (effective === 'focus') return;
@@ -178,7 +184,7 @@ export function VirtualRows(props: VirtualRowsProps) {
 
   function onClick(event: MouseEvent, index: number, id: string): void {
     const gesture: SelectionGesture = event.shiftKey ? 'extend' : event.ctrlKey || event.metaKey ? 'toggle' : 'replace';
-    moveTo(index, gesture);
+    choose(index, gesture);
     if (gesture === 'replace') props.onActivate?.(id, event.detail > 1 ? 'double-click' : 'click');
   }
 
@@ -262,7 +268,7 @@ export function VirtualRows(props: VirtualRowsProps) {
               onContextMenu={(event) => {
                 if (props.onContextMenu === undefined || row.inert === true) return;
                 event.preventDefault();
-                if (!state.selected) moveTo(item.index, 'replace');
+                if (!state.selected) choose(item.index, 'replace');
                 props.onContextMenu(row.id, { x: event.clientX, y: event.clientY });
               }}
               onDragStart={(event) => {
