@@ -1,7 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { createRoot } from 'react-dom/client';
 import { followCodings } from '#renderer/platform/coding/codings-cache.ts';
-import { executeCommand, registerCommands, runCommand, startCommands } from '#renderer/platform/commands/command-registry.ts';
+import { executeCommand, onCommandRan, registerCommands, runCommand, startCommands } from '#renderer/platform/commands/command-registry.ts';
 import { getContextKey, setContextKey } from '#renderer/platform/context-keys/context-key-store.ts';
 import type { Contribution } from '#renderer/platform/contribution.ts';
 import { loadReadings } from '#renderer/platform/fuzzy/readings.ts';
@@ -89,6 +89,8 @@ export async function startWorkbench(entry: Entry): Promise<void> {
     },
     (error, id) => notifications.error(error, { key: `command.${id}` }),
   );
+  // What went wrong before is no longer true once the same thing has gone well.
+  onCommandRan((id) => notifications.dismiss(`command.${id}`));
   startKeybindings();
   startHoldingKeys();
   startKeyboard();

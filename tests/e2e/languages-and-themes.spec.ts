@@ -3,18 +3,11 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures/workbench.ts';
 import { views } from './pages/views.ts';
-import { openSample, watchComplaints } from './pages/workbench.ts';
+import { chooseLanguage, openSample, watchComplaints } from './pages/workbench.ts';
 
 const pictures = join(import.meta.dirname, '..', '..', 'test-results', 'views');
 const languages = { en: 'English', 'zh-CN': '简体中文' } as const;
 const themes = ['light', 'dark'] as const;
-
-/** Chooses a language of the interface, as from the status bar. */
-async function chooseLanguage(page: Page, name: string): Promise<void> {
-  await page.getByRole('contentinfo').getByRole('button').last().click();
-  await page.getByRole('dialog').getByRole('option', { name }).click();
-  await expect(page.getByRole('contentinfo').getByRole('button', { name })).toBeVisible();
-}
 
 /** Chooses a theme by its place in the list: as the system, dark, light, high contrast. */
 async function chooseTheme(page: Page, theme: 'dark' | 'light' | 'high-contrast'): Promise<void> {

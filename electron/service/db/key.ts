@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { argon2id } from 'hash-wasm';
 import { AppError } from '#shared/base/errors.ts';
@@ -23,6 +23,8 @@ export const pageCiphers = ['aegis', 'chacha20'] as const;
 export type PageCipher = (typeof pageCiphers)[number];
 
 const saltLength = 16;
+/** Bytes that a project has at least: one page of the smallest size that any version has written. */
+const smallestProject = 4096;
 const plainHeader = 'SQLite format 3\0';
 
 /** Derives a project key. The passphrase is normalised to NFC so that every keyboard gives the same bytes. */
@@ -57,7 +59,8 @@ export function readSalt(path: string): Uint8Array | undefined {
   }
   try {
     const read = readSync(descriptor, head, 0, saltLength, 0);
-    if (read < saltLength) throw new AppError('db-corrupt', { reason: 'too-short' });
+    // Asked for a passphrase, nobody could find one that opens it.
+    if (read < saltLength || fstatSync(descriptor).size < smallestProject) throw new AppError('db-corrupt', { reason: 'too-short' });
   } catch (cause) {
     throw fileError(cause, path);
   } finally {

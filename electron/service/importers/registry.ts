@@ -1,5 +1,6 @@
 import { AppError } from '#shared/base/errors.ts';
 import type { FileSource } from './file-source.ts';
+import { foreignDocument } from './foreign-document.ts';
 import type { Importer } from './importer.ts';
 import { sampleSize } from './limits.ts';
 
@@ -19,7 +20,7 @@ function collect(): Map<string, Importer> {
 
 /**
  * The importer of a file: the one asked for, or the one most sure of its first bytes and name.
- * Throws `unsupported-format` when there is none.
+ * Throws `unsupported-format` when there is none: `unknown-format`, or `other-document` where the kind is known.
  */
 export function importerFor(source: FileSource, format: string | null): Importer {
   if (format !== null) {
@@ -28,6 +29,8 @@ export function importerFor(source: FileSource, format: string | null): Importer
     return asked;
   }
   const head = source.readAt(0, sampleSize);
+  const kind = foreignDocument(head);
+  if (kind !== null) throw new AppError('unsupported-format', { reason: 'other-document', name: source.name, kind });
   let best: Importer | null = null;
   let confidence = 0;
   for (const importer of importers.values()) {

@@ -33,6 +33,13 @@ export function sideBar(page: Page): Locator {
   return page.getByRole('complementary').first();
 }
 
+/** Chooses a language of the interface, as from the status bar. */
+export async function chooseLanguage(page: Page, name: string): Promise<void> {
+  await statusBar(page).getByRole('button').last().click();
+  await page.getByRole('dialog').getByRole('option', { name }).click();
+  await expect(statusBar(page).getByRole('button', { name })).toBeVisible();
+}
+
 /** Runs a command from the command palette by what stands there ("View: Codebook"), by keyboard. */
 export async function runCommand(page: Page, title: string): Promise<void> {
   await page.keyboard.press('F1');

@@ -87,8 +87,10 @@ describe('a project that cannot be opened says why and is left as it was', () =>
 
   test('a file too short to be a project, and none at all', async () => {
     const path = join(folder, 'short.verbatim');
-    writeFileSync(path, 'short');
-    await expect(open(path)).rejects.toMatchObject({ code: 'db-corrupt', params: { reason: 'too-short' } });
+    for (const length of [5, 100, 4095]) {
+      writeFileSync(path, 'short'.repeat(1000).slice(0, length));
+      await expect(open(path, passphrase)).rejects.toMatchObject({ code: 'db-corrupt', params: { reason: 'too-short' } });
+    }
     await expect(open(join(folder, 'absent.verbatim'))).rejects.toMatchObject({ code: 'not-found' });
   });
 

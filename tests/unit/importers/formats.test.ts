@@ -179,11 +179,39 @@ describe('workbooks', () => {
     await expect(read(place('bomb.xlsx', Buffer.concat(pieces)))).rejects.toMatchObject({ code: 'resource-limit', params: { reason: 'zip-bomb' } });
   });
 
+  it('refuses a workbook that lists no sheet', async () => {
+    const zip = new ZipFile();
+    zip.addBuffer(Buffer.from('<workbook><sheets/></workbook>'), 'xl/workbook.xml');
+    zip.end();
+    const pieces: Buffer[] = [];
+    zip.outputStream.on('data', (piece: Buffer) => pieces.push(piece));
+    await once(zip.outputStream, 'end');
+    await expect(read(place('none.xlsx', Buffer.concat(pieces)))).rejects.toMatchObject({ code: 'unsupported-format', params: { reason: 'damaged-workbook' } });
+  });
+
   it.each([
     ['another container', 'PK\u0003\u0004 and then nothing that makes sense', 'not-a-workbook'],
     ['text under the wrong name', 'id,text\n1,hello there this is plain text\n', 'not-a-workbook'],
   ])('refuses %s', async (_what, content, reason) => {
     await expect(read(place('wrong.xlsx', content), {}, 'xlsx')).rejects.toMatchObject({ code: 'unsupported-format', params: { reason } });
+  });
+});
+
+describe('documents of another kind', () => {
+  it.each([
+    ['PDF', '%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\n'],
+    ['RTF', '{\\rtf1\\ansi Dear customer, \\par}'],
+    ['HTML', '\uFEFF\n<!-- report -->\n<!DOCTYPE html>\n<html><table><tr><td>text</td></tr></table></html>'],
+    ['HTML', '<html xmlns:x="urn:schemas-microsoft-com:office:excel"><table></table></html>'],
+  ])('names a %s under the name of a table, and reads it as text where that is asked for', async (kind, content) => {
+    for (const name of ['export.csv', 'export.xlsx', 'export.txt']) {
+      await expect(read(place(name, content))).rejects.toMatchObject({ code: 'unsupported-format', params: { reason: 'other-document', kind, name } });
+    }
+    expect((await read(place('export.csv', content), {}, 'txt')).rows.length).toBeGreaterThan(0);
+  });
+
+  it.each(['id,text\n1,<html> is what I typed\n', '<b>,text\n1,hello\n', '"%PDF-1.4",text\n1,hello\n'])('takes rows that only hold such words: %j', async (content) => {
+    expect((await read(place('rows.csv', content))).rows).toHaveLength(1);
   });
 });
 

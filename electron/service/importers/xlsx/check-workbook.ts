@@ -10,7 +10,7 @@ const workbookLimit = 4 * 1024 * 1024;
 
 /**
  * Looks over a workbook's container before anything is unpacked. Throws `resource-limit` / `zip-bomb`, or
- * `unsupported-format` with reason `not-a-workbook` or `encrypted-workbook`.
+ * `unsupported-format` with reason `not-a-workbook`, `encrypted-workbook`, or `damaged-workbook` where it lists no sheet.
  */
 export async function checkWorkbook(bytes: Buffer, name: string): Promise<CheckedWorkbook> {
   const refused: Refusal = (kind, cause) =>
@@ -19,6 +19,7 @@ export async function checkWorkbook(bytes: Buffer, name: string): Promise<Checke
   const xml = await container.read('xl/workbook.xml', workbookLimit);
   if (xml === undefined) throw refused('damaged');
   const sheets = [...xml.matchAll(/<(?:\w+:)?sheet\s[^>]*?\bname="([^"]*)"/g)].map((match) => unescapeXml(match[1] ?? ''));
+  if (sheets.length === 0) throw new AppError('unsupported-format', { reason: 'damaged-workbook', name });
   return { sheets };
 }
 
