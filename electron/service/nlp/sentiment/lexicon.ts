@@ -6,7 +6,7 @@ import { normalCodes } from './normal-text.ts';
 import { buildTrie, type Trie } from './trie.ts';
 
 /** What a word does. A `neutral` one says nothing by itself, and hides the shorter words within it. */
-export type LexiconRole = 'neutral' | 'lexicon' | 'emoji' | 'negation' | 'degree' | 'contrast' | 'concession';
+export type LexiconRole = 'neutral' | 'courtesy' | 'lexicon' | 'emoji' | 'negation' | 'degree' | 'contrast' | 'concession';
 export type LexiconLanguage = 'zh' | 'en' | 'any';
 
 /**
@@ -62,7 +62,7 @@ export function lexicon(): Lexicon {
   return compiled;
 }
 
-type LanguageLists = Readonly<Record<'contrasts' | 'concessions' | 'negators' | 'neutral', readonly string[]> & Record<'degrees' | 'valence', WordsByValue>>;
+type LanguageLists = Readonly<Record<'contrasts' | 'concessions' | 'negators' | 'neutral' | 'courtesy', readonly string[]> & Record<'degrees' | 'valence', WordsByValue>>;
 
 function entriesOf(file: LanguageLists, language: 'zh' | 'en'): LexiconEntry[] {
   return [
@@ -72,6 +72,7 @@ function entriesOf(file: LanguageLists, language: 'zh' | 'en'): LexiconEntry[] {
     ...byValue(file.degrees, 'degree', language),
     ...byValue(file.valence, 'lexicon', language),
     ...words(file.neutral, 'neutral', 0, language),
+    ...words(file.courtesy, 'courtesy', 0, language),
   ];
 }
 

@@ -28,6 +28,8 @@ export interface RuleOutcome {
   readonly register: number;
   /** Whether somebody speaks of themselves or to another: "I", "your", 我. */
   readonly personal: boolean;
+  /** Whether it has the courtesies of service: somebody asks, offers or refers, whatever it is about. */
+  readonly courteous: boolean;
   /** News about business figures, its sum of absolute valences. */
   readonly news: number;
   /** Phrases that were read as a whole, in the order of the text: n-grams strictly within one do not count. */
@@ -91,7 +93,7 @@ export function applyRules(text: NormalText, findings?: RuleFinding[]): RuleOutc
     else if (role === 'contrast' || role === 'concession') {
       modifiers = [];
       closeClause();
-    } else if (role !== 'neutral' && (register === 0 || (finance === 0 && Math.abs(hit.entry.value) > tradeTerm))) {
+    } else if (role !== 'neutral' && role !== 'courtesy' && (register === 0 || (finance === 0 && Math.abs(hit.entry.value) > tradeTerm))) {
       const { value, from } = weigh(text, hit, modifiers, contrasts[index], register >= businessRegister, findings);
       count(value);
       if (from < hit.from) {
@@ -110,7 +112,7 @@ export function applyRules(text: NormalText, findings?: RuleFinding[]): RuleOutc
       closeClause();
     }
   }
-  return { ...sums, register, personal: isPersonal(text, hits), phrases, contrasted: contrasts.length > 0 };
+  return { ...sums, register, personal: isPersonal(text, hits), courteous: hits.some(({ entry }) => entry.role === 'courtesy'), phrases, contrasted: contrasts.length > 0 };
 }
 
 /**

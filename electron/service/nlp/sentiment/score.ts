@@ -50,10 +50,10 @@ const leastAlone = 0.6;
 
 /**
  * A text with no word of the lexicon and no direction of a figure, which is about business and in which nobody speaks for
- * themselves, or leans to a side by n-grams only a little.
+ * themselves, or has the courtesies of service, or leans to a side by n-grams only a little.
  */
-const saysNothing = (logOdds: number, { register, personal, positive, negative }: RuleOutcome): boolean =>
-  positive === 0 && negative === 0 && ((register > 0 && !personal) || Math.abs(logOdds) < leastAlone);
+const saysNothing = (logOdds: number, { register, personal, courteous, positive, negative }: RuleOutcome): boolean =>
+  positive === 0 && negative === 0 && ((register > 0 && !personal) || courteous || Math.abs(logOdds) < leastAlone);
 
 function isMixed(logOdds: number, { positiveClauses, negativeClauses, contrasted }: RuleOutcome): boolean {
   const weaker = Math.min(positiveClauses, negativeClauses);
