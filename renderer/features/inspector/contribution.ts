@@ -20,7 +20,7 @@ export const contribution = defineContribution({
       title: 'inspector.command.add-tag',
       category: 'inspector.category',
       when: "selectionKind == 'message'",
-      keybinding: { key: 'Ctrl+Alt+T' },
+      keybinding: { key: 'Ctrl+Alt+G' },
       menu: [{ menu: 'edit', group: '6_tag', order: 1 }],
       async run({ rpc, quickInput, notifications, t }) {
         const selection = selectionStore.getState().selection;

@@ -1,4 +1,5 @@
 import { allCommands } from '#renderer/platform/commands/command-registry.ts';
+import { joinClauses } from '#renderer/platform/context-keys/when-alternatives.ts';
 import { fuzzyMatch } from '#renderer/platform/fuzzy/fuzzy-match.ts';
 import type { Platform } from '#renderer/platform/host/host.ts';
 import type { Translate } from '#renderer/platform/i18n/translate.ts';
@@ -35,7 +36,7 @@ export function keybindingRows(all: readonly Keybinding[], platform: Platform, t
       name,
       binding,
       keys: displayChord(binding.chord, platform),
-      when: [binding.commandWhen, binding.when].filter((clause) => clause !== undefined && clause !== '').join(' && '),
+      when: joinClauses([binding.commandWhen, binding.when]),
       conflicts: [...new Set(conflictsOf(binding, all).map((other) => names.get(other.command) ?? other.command))],
     }));
   });

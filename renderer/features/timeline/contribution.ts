@@ -55,7 +55,7 @@ export const contribution = defineContribution({
       category,
       icon: 'pin',
       when: atTimeline,
-      keybinding: { key: 'Ctrl+S' },
+      keybinding: { key: 'Ctrl+S', when: '!searchFocus' },
       menu: [{ menu: 'editor/timeline', group: '1_keep', order: 1 }],
       run: () => activeTimeline()?.save(),
     },

@@ -1,4 +1,5 @@
 import type { ContextReader } from '#renderer/platform/context-keys/context-key-store.ts';
+import { alternativesOf, joinClauses } from '#renderer/platform/context-keys/when-alternatives.ts';
 import { holds } from '#renderer/platform/context-keys/when-clause.ts';
 import type { Keystroke } from './keystroke.ts';
 
@@ -67,34 +68,44 @@ export function conflictsOf(binding: Keybinding, bindings: readonly Keybinding[]
 const broadFocus = new Set(['listFocus', 'editorFocus', 'sideBarFocus', 'panelFocus', 'inspectorFocus', 'textInputFocus']);
 const isPlace = (key: string) => key.endsWith('Focus') && !broadFocus.has(key);
 
-/**
- * Two bindings are apart when one demands a key that the other forbids or wants to be
- * something else, or when each wants the keyboard in a place of its own. One that asks
- * for all the other asks for and more is meant to come before it: no conflict either.
- */
+/** Two bindings may hold together when a way in which one holds may go with a way in which the other does. */
 function mayHoldTogether(left: Keybinding, right: Keybinding): boolean {
-  const [a, b] = [demands(left), demands(right)];
+  const others = demands(right);
+  return demands(left).some((one) => others.some((other) => mayBothHold(one, other)));
+}
+
+/**
+ * Two ways are apart when one demands a key that the other forbids or wants to be
+ * something else, or when each wants the keyboard in a place of its own. One that asks
+ * for all the other asks for and more, or for a place where the other asks for a part of
+ * the window, is meant to come before it: no conflict either.
+ */
+function mayBothHold(a: Demands, b: Demands): boolean {
   for (const [key, wanted] of a) {
     const other = b.get(key);
     if (other !== undefined && other !== wanted) return false;
   }
-  const [placesA, placesB] = [[...a.keys()].filter(isPlace), [...b.keys()].filter(isPlace)];
+  const places = (of: Demands) => [...of].filter(([key, wanted]) => isPlace(key) && wanted === 'true').map(([key]) => key);
+  const [placesA, placesB] = [places(a), places(b)];
   if (placesA.length > 0 && placesB.length > 0 && !placesA.some((key) => b.has(key))) return false;
-  const holdsAll = (more: ReadonlyMap<string, string>, fewer: ReadonlyMap<string, string>) =>
-    more.size > fewer.size && [...fewer.keys()].every((key) => more.has(key));
+  const wantsPart = (of: Demands) => [...of].some(([key, wanted]) => broadFocus.has(key) && wanted === 'true');
+  if (placesA.length > 0 ? placesB.length === 0 && wantsPart(b) : placesB.length > 0 && wantsPart(a)) return false;
+  const holdsAll = (more: Demands, fewer: Demands) => more.size > fewer.size && [...fewer.keys()].every((key) => more.has(key));
   return !holdsAll(a, b) && !holdsAll(b, a);
 }
 
-function demands(binding: Keybinding): Map<string, string> {
-  const found = new Map<string, string>();
-  for (const clause of [binding.when, binding.commandWhen]) {
-    if (clause === undefined || clause.includes('||')) continue;
-    for (const term of clause.split('&&')) {
+/** What a way wants of each context key: a value, or "true" and "false". */
+type Demands = ReadonlyMap<string, string>;
+
+function demands(binding: Keybinding): readonly Demands[] {
+  return alternativesOf(joinClauses([binding.commandWhen, binding.when])).map((terms) => {
+    const found = new Map<string, string>();
+    for (const term of terms) {
       const equal = /^\s*([\w.]+)\s*==\s*'?([^']*?)'?\s*$/u.exec(term);
       const plain = /^\s*(!?)\s*([\w.]+)\s*$/u.exec(term);
       if (equal?.[1] !== undefined && equal[2] !== undefined) found.set(equal[1], equal[2]);
       else if (plain?.[2] !== undefined) found.set(plain[2], plain[1] === '!' ? 'false' : 'true');
     }
-  }
-  return found;
+    return found;
+  });
 }

@@ -119,6 +119,13 @@ describe('conflicts', () => {
     ["activeEditor == 'code'", "activeEditor == 'messages'", false],
     ['codeTreeFocus', 'messageTableFocus', false],
     ['codeTreeFocus', 'codeTreeFocus', true],
+    ['themeCount && (themeTreeFocus || themeTableFocus)', 'codeTreeFocus', false],
+    ['themeCount && (themeTreeFocus || themeTableFocus)', 'codeSelected && (codeTreeFocus || themeTableFocus)', true],
+    ['(themeTreeFocus || themeTableFocus) && !pinned', '(themeTreeFocus || themeTableFocus) && pinned', false],
+    ["label == 'a || b' && codeTreeFocus", "label == 'a || c' && codeTreeFocus", false],
+    ['codeCut && codeTreeFocus', '!zenMode && sideBarFocus || !zenMode && panelFocus', false],
+    ['codeCut', '!zenMode && sideBarFocus || !zenMode && panelFocus', true],
+    ["activeEditor == 'timeline' && !searchFocus", 'projectOpen && searchFocus', false],
   ])('%s beside %s: %s', (left, right, expected) => {
     expect(conflict(left, right)).toBe(expected);
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { alternativesOf, joinClauses } from '#renderer/platform/context-keys/when-alternatives.ts';
 import { holds, parseWhenClause, WhenClauseError } from '#renderer/platform/context-keys/when-clause.ts';
 import type { ContextValue } from '#renderer/platform/context-keys/context-key-store.ts';
 
@@ -47,5 +48,24 @@ describe('when-clauses', () => {
 
   it('says where it stopped', () => {
     expect(() => parseWhenClause('a && )')).toThrow(expect.objectContaining({ position: 5 }));
+  });
+});
+
+describe('the ways in which a clause can hold', () => {
+  it.each([
+    ['a', [['a']]],
+    ['a && !b', [['a', '!b']]],
+    ['a && b || c', [['a', 'b'], ['c']]],
+    ['a && (b || c && (d || e)) && !f', [['a', 'b', '!f'], ['a', 'c', 'd', '!f'], ['a', 'c', 'e', '!f']]],
+    ["x == 'p && (q' || y =~ /(a||b)/", [["x == 'p && (q'"], ['y =~ /(a||b)/']]],
+    ['a && !(b || c)', [['a', '!(b || c)']]],
+  ])('%s', (clause, ways) => {
+    expect(alternativesOf(clause)).toEqual(ways);
+  });
+
+  it('clauses that are joined keep what each means', () => {
+    expect(joinClauses(['a', 'b || c'])).toBe('a && (b || c)');
+    expect(joinClauses(['a', '(b || c) && d'])).toBe('a && (b || c) && d');
+    expect(joinClauses([undefined, 'b || c'])).toBe('b || c');
   });
 });
