@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures/workbench.ts';
 import { views } from './pages/views.ts';
-import { chooseLanguage, openSample, watchComplaints } from './pages/workbench.ts';
+import { chooseLanguage, openSample, openWorkbench, watchComplaints } from './pages/workbench.ts';
 
 const pictures = join(import.meta.dirname, '..', '..', 'test-results', 'views');
 const languages = { en: 'English', 'zh-CN': '简体中文' } as const;
@@ -60,6 +60,32 @@ test('language and theme change at once', async ({ page, workbench }) => {
   await page.reload();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   await expect(menus.first()).toHaveText('File');
+});
+
+test('in a narrow window every menu keeps its place beside the box in the middle', async ({ page, workbench }) => {
+  await openWorkbench(page, workbench);
+  for (const name of Object.values(languages)) {
+    await chooseLanguage(page, name);
+    for (const width of [1100, 800]) {
+      await page.setViewportSize({ width, height: 700 });
+      const last = await page.getByRole('menubar').getByRole('menuitem').last().boundingBox();
+      const box = await page.getByRole('banner').getByRole('button').first().boundingBox();
+      const bar = await page.getByRole('menubar').boundingBox();
+      if (last === null || box === null || bar === null) throw new Error('The title bar is not there.');
+      expect(last.x + last.width).toBeLessThanOrEqual(bar.x + bar.width + 0.5);
+      expect(bar.x + bar.width).toBeLessThanOrEqual(box.x);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    }
+  }
+
+  // The active tab stays in its strip when that gets narrower.
+  await page.keyboard.press('Control+,');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.press('Control+s');
+  const active = page.getByRole('main').getByRole('tab', { selected: true });
+  await expect(active).toBeInViewport({ ratio: 1 });
+  await page.setViewportSize({ width: 460, height: 700 });
+  await expect(active).toBeInViewport({ ratio: 0.9 });
 });
 
 for (const [language, name] of Object.entries(languages)) {

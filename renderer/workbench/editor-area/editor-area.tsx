@@ -1,6 +1,7 @@
-import { DockviewReact, type DockviewApi, type DockviewReadyEvent, type DockviewTheme } from 'dockview-react';
+import { DockviewReact, type DockviewApi, type DockviewMessages, type DockviewReadyEvent, type DockviewTheme } from 'dockview-react';
 import 'dockview-react/dist/styles/dockview.css';
 import { useCallback, useEffect, useRef } from 'react';
+import { translate } from '#renderer/platform/i18n/translate.ts';
 import { useT } from '#renderer/platform/i18n/use-t.ts';
 import { contributed } from '#renderer/platform/registry.ts';
 import { attachEditorArea } from '#renderer/workbench/editor-service/editor-service.ts';
@@ -16,6 +17,14 @@ import styles from './editor-area.module.css';
 const theme: DockviewTheme = { name: 'verbatim', className: 'verbatim-dock', dndTabIndicator: 'line', dndPanelOverlay: 'content' };
 const components = { editor: EditorPanel };
 const tabComponents = { tab: EditorTab };
+
+/** What dockview tells a screen reader, in the language that holds when it does. */
+const spoken: Partial<DockviewMessages> = {
+  panelOpened: (title) => translate('workbench.spoken.panelOpened', { title }),
+  panelClosed: (title) => translate('workbench.spoken.panelClosed', { title }),
+  groupMaximized: (title) => translate('workbench.spoken.groupMaximized', { title }),
+  groupRestored: (title) => translate('workbench.spoken.groupRestored', { title }),
+};
 
 interface EditorAreaProps {
   /** Saved tabs of this project; null where there are none. */
@@ -92,6 +101,15 @@ export function EditorArea({ saved, projectOpen, onChange }: EditorAreaProps) {
     [saved, projectOpen],
   );
 
+  // Beside a side bar or inspector that opens, the strip is narrower: its active tab stays in sight.
+  const area = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (area.current === null) return undefined;
+    const watch = new ResizeObserver(revealActiveTab);
+    watch.observe(area.current);
+    return () => watch.disconnect();
+  }, []);
+
   useEffect(
     () => () => {
       setCurrentController(undefined);
@@ -101,7 +119,7 @@ export function EditorArea({ saved, projectOpen, onChange }: EditorAreaProps) {
   );
 
   return (
-    <main className={styles.area} data-part="editor" aria-label={t('workbench.part.editor')}>
+    <main ref={area} className={styles.area} data-part="editor" aria-label={t('workbench.part.editor')}>
       <DockviewReact
         className={styles.dock ?? ''}
         theme={theme}
@@ -111,6 +129,7 @@ export function EditorArea({ saved, projectOpen, onChange }: EditorAreaProps) {
         watermarkComponent={EditorWatermark}
         onReady={onReady}
         disableFloatingGroups
+        messages={spoken}
         scrollbars="native"
         singleTabMode="default"
       />

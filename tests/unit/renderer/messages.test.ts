@@ -93,3 +93,16 @@ describe('merging', () => {
     expect(() => mergeMessages({ a: { 'x.y': '1' }, b: { 'x.y': '2' } })).toThrow('x.y');
   });
 });
+
+describe('jobs', () => {
+  const contracts = join(root, '../shared/contracts');
+  const methods = readdirSync(contracts).flatMap((file) => {
+    const source = readFileSync(join(contracts, file), 'utf8');
+    const feature = /defineContract\(\s*'(\w+)'/u.exec(source)?.[1] ?? file.replace(/\.ts$/u, '');
+    return [...source.matchAll(/^ {2,4}(\w+): job\(/gmu)].map((match) => `${feature}.${match[1] ?? ''}`);
+  });
+  it('are found', () => expect(methods.length).toBeGreaterThan(20));
+  it.each(methods)('%s has a name in the list of jobs', (method) => {
+    expect(known).toContain(`jobs.name.${method}`);
+  });
+});
