@@ -90,6 +90,16 @@ describe('a project from start to end', () => {
     expect(value).toMatchObject({ rows: 3, imported: 0, duplicates: 3 });
   });
 
+  test('rows that were rejected come in the order of the file, whoever found the fault', async () => {
+    writeFileSync(join(folder, 'faulty.csv'), 'id,text\n1,\n2,one,more\n3,\n4,fine as it is\n');
+    const { value } = await json('import', 'plain.verbatim', 'faulty.csv');
+    expect(value['rejected']).toEqual([
+      { row: 1, reason: 'empty-text' },
+      { row: 2, reason: 'field-count' },
+      { row: 3, reason: 'empty-text' },
+    ]);
+  });
+
   test('info counts', async () => {
     expect((await json('info', 'a.verbatim', ...unlock)).value).toMatchObject({ messages: 3, conversations: 2, encrypted: true });
   });

@@ -68,10 +68,10 @@ function summary(file: string, { batch, rows, imported, duplicates, updates, con
   return { file, batch, rows, imported, duplicates, updates, conversations, seconds };
 }
 
-/** The result carries the first rejects only; the rest is asked for. */
+/** In the order of the rows. The result carries the first rejects only, as they were found; the rest is asked for. */
 async function allRejects({ client, signal }: CommandContext, { batch, rejected, rejects }: ImportResult): Promise<BatchReport['rejected']> {
   const short = ({ row, reason }: Pick<Reject, 'row' | 'reason'>) => ({ row, reason });
-  if (rejects.length >= rejected) return rejects.map(short);
+  if (rejects.length >= rejected) return rejects.map(short).toSorted((one, other) => one.row - other.row);
   const all: { row: number; reason: string }[] = [];
   for (let total = rejected; all.length < total; ) {
     const page = await client.call(methods.rejects, { batch, offset: all.length, limit: rejectsPerPage }, { signal });

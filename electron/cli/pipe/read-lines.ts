@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { AppError } from '#shared/base/errors.ts';
+import { parseExactJson } from '#shared/base/exact-json.ts';
 import type { PipeLine } from './pipe.ts';
 
 /** Lines longer than this (UTF-16 units) are refused, so that a stream without line ends cannot fill the memory. */
@@ -31,7 +32,7 @@ export async function* readLines<T>(chunks: AsyncIterable<string>, schema: z.Zod
 function parseLine<T>(text: string, line: number, schema: z.ZodMiniType<T>): PipeLine<T> {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = parseExactJson(text, JSON.rawJSON);
   } catch {
     return { id: null, line, reason: 'not-json' };
   }

@@ -22,7 +22,7 @@ const measure: Pipe = {
   },
 };
 
-async function pass(chunks: (string | Buffer)[], signal = new AbortController().signal): Promise<{ lines: unknown[]; thrown: unknown }> {
+async function pass(chunks: (string | Buffer)[], signal = new AbortController().signal): Promise<{ lines: unknown[]; written: string; thrown: unknown }> {
   let written = '';
   const stdout = new Writable({
     highWaterMark: 4,
@@ -38,7 +38,7 @@ async function pass(chunks: (string | Buffer)[], signal = new AbortController().
     () => undefined,
     (error: unknown) => error,
   );
-  return { lines: written.split('\n').filter((line) => line !== '').map((line): unknown => JSON.parse(line)), thrown };
+  return { lines: written.split('\n').filter((line) => line !== '').map((line): unknown => JSON.parse(line)), written, thrown };
 }
 
 describe('a pipe', () => {
@@ -46,6 +46,11 @@ describe('a pipe', () => {
     const { lines, thrown } = await pass(['{"id":7,"text":"ab"}\r\n\n{"text":""}\n', '{"id":"x","text":"费率\u2028😀"}']);
     expect(thrown).toBeUndefined();
     expect(lines).toEqual([{ id: 7, units: 2 }, { id: null, units: 0 }, { id: 'x', units: 5 }]);
+  });
+
+  test('an id beyond 2^53 comes back digit by digit', async () => {
+    const { written } = await pass(['{"id":1234567890123456789,"text":"ab"}\n']);
+    expect(written).toBe('{"id":1234567890123456789,"units":2}\n');
   });
 
   test('a byte order mark, and characters cut between two chunks, do no harm', async () => {

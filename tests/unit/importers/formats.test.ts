@@ -131,6 +131,14 @@ describe('JSON', () => {
     expect(result.problems).toHaveLength(1);
   });
 
+  it.each([
+    ['ids.jsonl', '{"id":1234567890123456781,"text":"a"}\n{"id":1234567890123456782,"text":"b"}\n'],
+    ['ids.json', '[{"id":1234567890123456781,"text":"a"},{"id":1234567890123456782,"text":"b"}]'],
+    ['wrapped.json', '{"data":[{"id":1234567890123456781,"text":"a"},{"id":1234567890123456782,"text":"b"}]}'],
+  ])('keeps the digits of ids beyond 2^53: %s', async (name, content) => {
+    expect((await read(place(name, content))).rows.map(({ id }) => id)).toEqual(['1234567890123456781', '1234567890123456782']);
+  });
+
   it('reads JSON Lines whose columns turn up late', async () => {
     const result = await read(place('late.jsonl', '{"text":"a"}\n\nnot json\n{"text":"b","id":7}\n[1]\n'));
     expect(result.rows).toEqual([{ text: 'a', id: '' }, { text: 'b', id: '7' }]);

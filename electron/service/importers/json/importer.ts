@@ -1,4 +1,5 @@
 import { AppError } from '#shared/base/errors.ts';
+import { parseExactJson } from '#shared/base/exact-json.ts';
 import { hasExtension, sniffText } from '../delimited/sniff.ts';
 import { createDecoder } from '../encoding/decoder.ts';
 import { detectFileEncoding, type Encoding } from '../encoding/detect.ts';
@@ -58,7 +59,7 @@ async function* readElements(source: FileSource, encoding: Encoding, markLength:
     for (const element of scanner.push(text)) {
       let value: unknown;
       try {
-        value = JSON.parse(element);
+        value = parseExactJson(element, String);
       } catch {
         rows.reject('not-json', {}, element.trim());
         continue;
@@ -101,7 +102,7 @@ function wrappedRows(source: FileSource, encoding: Encoding, markLength: number)
   if (place !== undefined) throw new AppError('invalid-input', { reason: 'invalid-bytes', offset: place.offset });
   let document: unknown;
   try {
-    document = JSON.parse(text);
+    document = parseExactJson(text, String);
   } catch (cause) {
     throw new AppError('unsupported-format', { reason: 'not-json', name: source.name }, { cause });
   }

@@ -1,3 +1,4 @@
+import { parseExactJson } from '#shared/base/exact-json.ts';
 import { hasExtension, sniffText } from '../delimited/sniff.ts';
 import { createDecoder } from '../encoding/decoder.ts';
 import { detectFileEncoding } from '../encoding/detect.ts';
@@ -89,7 +90,7 @@ async function* readLines(source: FileSource, encoding: Encoding, markLength: nu
 
 function parseJson(line: string): { value: unknown } | null {
   try {
-    return { value: JSON.parse(line) };
+    return { value: parseExactJson(line, String) };
   } catch {
     return null;
   }
