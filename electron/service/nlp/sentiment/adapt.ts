@@ -25,6 +25,8 @@ const cost = 0.5;
 /** Log-odds that a labelled text should reach: a probability of 0.88. */
 const margin = 2;
 const epochs = 30;
+/** Its words are those of the project: they need no more than where somebody speaks for themselves. */
+const impersonal = 0.6;
 /** Below so many texts of either kind the threshold of neutral stays as it is. */
 const leastForNeutral = 10;
 /** How far the threshold of neutral moves at most, in log-odds. */
@@ -42,7 +44,7 @@ export function adaptModel(model: SentimentModel, labelled: readonly LabelledTex
   if (sided.length === 0) throw new AppError('invalid-input', { reason: 'too-few-labels' });
   const texts = sided.map(({ text }) => text);
   checkCancelled();
-  const wider = widen({ ...model.file, name }, texts);
+  const wider = widen({ ...model.file, name, impersonal }, texts);
   const columns = polarityColumns(wider, () => 1);
   checkCancelled();
   const matrix = polarityRows(wider, columns, texts, checkCancelled);

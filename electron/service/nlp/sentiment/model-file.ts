@@ -32,6 +32,11 @@ const fileShape = z.object({
   format: z.literal('verbatim-sentiment'),
   version: z.literal(1),
   name: z.string().check(z.minLength(1), z.maxLength(200)),
+  /**
+   * Log-odds that n-grams alone need for an opinion in English where nobody speaks for themselves. Less in a model that
+   * knows the very words of a project; absent where the product's own threshold holds.
+   */
+  impersonal: z.optional(z.number().check(z.gte(0), z.lte(100))),
   zh: partShape,
   en: partShape,
 });
@@ -81,7 +86,7 @@ export function hashOfModel(file: ModelFile): string {
 }
 
 /** The file with everything in one order. */
-function canonical({ format, version, name, zh, en }: ModelFile): ModelFile {
+function canonical({ format, version, name, impersonal, zh, en }: ModelFile): ModelFile {
   const part = ({ bias, positive, negative, scale, ngrams, neutral }: ModelPart): ModelPart => ({
     bias, positive, negative, scale, ngrams: sorted(ngrams),
     neutral: {
@@ -91,7 +96,7 @@ function canonical({ format, version, name, zh, en }: ModelFile): ModelFile {
       ngrams: sorted(neutral.ngrams),
     },
   });
-  return { format, version, name, zh: part(zh), en: part(en) };
+  return { format, version, name, ...(impersonal === undefined ? {} : { impersonal }), zh: part(zh), en: part(en) };
 }
 
 const sorted = (lines: NgramLines): NgramLines =>

@@ -26,34 +26,40 @@ export function scoreSentiment(text: string, model: SentimentModel): ExplainedSe
   const findings: RuleFinding[] = [];
   const ngrams: NgramFinding[] = [];
   const evaluation = evaluate(normal, model, findings, ngrams);
-  return { ...decide(evaluation), language: languageOf(evaluation), evidence: evidenceOf(normal, model, evaluation, findings, ngrams) };
+  return { ...decide(evaluation, model), language: languageOf(evaluation), evidence: evidenceOf(normal, model, evaluation, findings, ngrams) };
 }
 
 /** Label and score only, for scoring in bulk. */
 export function scoreOnly(text: string, model: SentimentModel): Sentiment {
-  return decide(evaluate(normalise(text), model));
+  return decide(evaluate(normalise(text), model), model);
 }
 
-function decide({ logOdds, neutralLogOdds, measures }: Evaluation): Sentiment {
-  const score = Math.tanh(logOdds / 2);
-  return { label: labelOf(logOdds, neutralLogOdds, measures.rules), score };
+function decide(evaluation: Evaluation, model: SentimentModel): Sentiment {
+  return { label: labelOf(evaluation, model.file.impersonal ?? leastImpersonal), score: Math.tanh(evaluation.logOdds / 2) };
 }
 
-function labelOf(logOdds: number, neutralLogOdds: number, rules: RuleOutcome): SentimentLabel {
-  if (isMixed(logOdds, rules)) return 'mixed';
-  if (neutralLogOdds > 0 || logOdds === 0 || saysNothing(logOdds, rules)) return 'neutral';
+function labelOf(evaluation: Evaluation, impersonal: number): SentimentLabel {
+  const { logOdds, neutralLogOdds, measures } = evaluation;
+  if (isMixed(logOdds, measures.rules)) return 'mixed';
+  if (neutralLogOdds > 0 || logOdds === 0 || saysNothing(evaluation, impersonal)) return 'neutral';
   return logOdds > 0 ? 'positive' : 'negative';
 }
 
 /** Log-odds below which n-grams alone make no opinion. */
 const leastAlone = 0.6;
+/** The same in English where nobody speaks for themselves, unless the model says otherwise. Chinese leaves "I" and "you" out. */
+const leastImpersonal = 1.5;
 
 /**
  * A text with no word of the lexicon and no direction of a figure, which is about business and in which nobody speaks for
  * themselves, or has the courtesies of service, or leans to a side by n-grams only a little.
  */
-const saysNothing = (logOdds: number, { register, personal, courteous, positive, negative }: RuleOutcome): boolean =>
-  positive === 0 && negative === 0 && ((register > 0 && !personal) || courteous || Math.abs(logOdds) < leastAlone);
+function saysNothing({ logOdds, shares, measures: { rules: { register, personal, courteous, positive, negative } } }: Evaluation, impersonal: number): boolean {
+  if (positive > 0 || negative > 0) return false;
+  if (courteous) return true;
+  if (personal) return Math.abs(logOdds) < leastAlone;
+  return register > 0 || Math.abs(logOdds) < (shares.en >= mainShare ? impersonal : leastAlone);
+}
 
 function isMixed(logOdds: number, { positiveClauses, negativeClauses, contrasted }: RuleOutcome): boolean {
   const weaker = Math.min(positiveClauses, negativeClauses);

@@ -1,7 +1,7 @@
 /**
  * More sentences in the manner of editorials and of company news, written after lexicon and rules were settled, about
- * invented companies; none is from a newspaper, a press release or a data set. Nothing was or is to be improved with
- * them in sight: they measure, and no test asserts on them.
+ * invented companies; none is from a newspaper, a press release or a data set. They measure: no test asserts on them, and
+ * nothing is to be improved with them in sight, as one threshold was (see tests/bench/sentiment).
  */
 export const heldBackEditorials: readonly (readonly [label: 'p' | 'n', text: string])[] = [
   ['n', 'The agency sat on the findings for eleven months while the wells went bad.'],

@@ -13,14 +13,14 @@ const file: ModelFile = { format: 'verbatim-sentiment', version: 1, name: 'by ha
 const probes = [
   'not good', 'not very good', 'very good', 'soooo good', 'good!', 'good, but slow and bad', 'although it is good, it is slow', '不好', '不是很好', '非常好',
   '好！', '虽然好，但是贵', '房间很好，可是服务太差了', '😀', '[泪] ok', 'Net profit rose to EUR 5 mn from EUR 3 mn.', 'Costs fell by 4 %.', '净利润同比下降 5%',
-  'The parties have agreed on the transaction.', 'The room is excellent. The staff were terrible and rude.', '请问房间', 'how may I help on time', 'the table', '桌子', '', 'on time on time',
+  'The parties have agreed on the transaction.', 'The room is excellent. The staff were terrible and rude.', '请问房间', 'how may I help on time', 'the table', '桌子', '', 'on time on time', 'the table was on time',
 ];
 
 test('whoever changes what the rules make of a text raises the revision, so that scores become stale', () => {
   const model = modelOf(file);
   const said = probes.map((text) => scoreOnly(text, model)).map(({ label, score }) => `${label} ${score.toFixed(6)}`);
   const digest = createHash('sha256').update(said.join('\n')).digest('hex').slice(0, 12);
-  expect({ rulesRevision, digest }, said.join('\n')).toEqual({ rulesRevision: 3, digest: '1dcc8dcc9060' });
+  expect({ rulesRevision, digest }, said.join('\n')).toEqual({ rulesRevision: 4, digest: '08019145afe8' });
 });
 
 test('a version names the model and what else a score depends on, and the model is found by it', () => {
