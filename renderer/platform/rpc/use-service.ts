@@ -10,6 +10,8 @@ export interface ServiceQueryOptions {
   readonly enabled?: boolean;
   /** Show the previous answer while the next one is on its way (paging, typing). */
   readonly keepPrevious?: boolean;
+  /** The answer also changes by what nobody tells of, such as files of a folder: it is asked for anew each time, and not kept. */
+  readonly volatile?: boolean;
 }
 
 /** Asks a query method and keeps its answer until one of its tables changes. A superseded call is cancelled. */
@@ -24,6 +26,7 @@ export function useServiceQuery<M extends Method>(
     meta: { tables: options.tables },
     enabled: options.enabled ?? true,
     ...(options.keepPrevious === true ? { placeholderData: keepPreviousData } : {}),
+    ...(options.volatile === true ? { gcTime: 0, staleTime: 0 } : {}),
   });
 }
 

@@ -44,7 +44,7 @@ function PathPicker({ options, onAnswer }: PathPickerProps) {
   const listing = useServiceQuery(
     hostContract.methods.listFolder,
     { path: folder, ...(extensions.length === 0 ? {} : { extensions: [...extensions] }) },
-    { tables: ['*'], keepPrevious: true },
+    { tables: [], keepPrevious: true, volatile: true },
   );
   const places = useServiceQuery(hostContract.methods.places, {}, { tables: [] });
   const { data } = listing;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { sampleCsv } from '#service/features/sample/csv.ts';
 import type { Workbench } from '../fixtures/workbench.ts';
-import { patience } from './workbench.ts';
+import { patience, startsWith } from './workbench.ts';
 
 /** A view to look at: how it is reached from the open sample, by keys and numbers that hold in every language. */
 export interface View {
@@ -40,6 +40,23 @@ async function openPicker(page: Page): Promise<void> {
   await showConversation(page);
   for (const key of ['j', 'j', 'Enter', 'Enter']) await page.keyboard.press(key);
   await expect(page.getByRole('dialog').getByRole('option').first()).toBeVisible();
+}
+
+/** Opens the import editor for a file of the folder that the path picker starts in. */
+async function chooseForImport(page: Page, file: string): Promise<void> {
+  await page.keyboard.press('Control+Alt+i');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('option', { name: startsWith(file) }).dblclick();
+  await expect(dialog).toBeHidden();
+}
+
+/** Opens the panel on one of its tabs, counted from the end as those at its beginning come and go. */
+async function showPanel(page: Page, tab: number): Promise<void> {
+  await showConversation(page);
+  await page.keyboard.press('Control+j');
+  const chosen = page.getByRole('tablist').last().getByRole('tab').nth(tab);
+  await chosen.click();
+  await expect(chosen).toHaveAttribute('aria-selected', 'true');
 }
 
 /** Every main view of the workbench, in an order in which each can follow the one before. */
@@ -132,13 +149,23 @@ export const views: readonly View[] = [
     },
   },
   {
+    name: 'panel-jobs',
+    show: (page) => showPanel(page, -2),
+    close: (page) => page.keyboard.press('Control+j'),
+  },
+  {
+    name: 'panel-history',
+    show: async (page) => {
+      await showPanel(page, -1);
+      await expect(page.getByRole('listbox').last().getByRole('option').nth(2)).toBeVisible();
+    },
+    close: (page) => page.keyboard.press('Control+j'),
+  },
+  {
     name: 'import',
     show: async (page, workbench) => {
       writeFileSync(join(workbench.folder, 'quarter.csv'), sampleCsv({ language: 'en' }));
-      await page.keyboard.press('Control+Alt+i');
-      const dialog = page.getByRole('dialog');
-      await dialog.getByRole('option', { name: 'quarter.csv' }).dblclick();
-      await expect(dialog).toBeHidden();
+      await chooseForImport(page, 'quarter.csv');
       await expect(page.getByRole('tabpanel').getByRole('table')).toBeVisible();
     },
   },
@@ -245,6 +272,15 @@ export const views: readonly View[] = [
     },
   },
   {
+    name: 'quick-open',
+    show: async (page) => {
+      await page.keyboard.press('Control+p');
+      await page.getByRole('dialog').getByRole('combobox').fill('fee');
+      await expect(page.getByRole('dialog').getByRole('option').nth(5)).toBeVisible();
+    },
+    close: escape,
+  },
+  {
     name: 'palette',
     show: async (page) => {
       await page.keyboard.press('F1');
@@ -282,5 +318,44 @@ export const views: readonly View[] = [
       await page.keyboard.press('Control+s');
       await expect(page.getByRole('tabpanel').getByRole('option').nth(3)).toBeVisible();
     },
+  },
+  {
+    name: 'glossary',
+    show: async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.keyboard.press('Control+g');
+      await expect(page.getByRole('tabpanel').first()).toContainText(/./u);
+    },
+  },
+  {
+    name: 'import-refused',
+    show: async (page, workbench) => {
+      writeFileSync(join(workbench.folder, 'refused.csv'), '');
+      await chooseForImport(page, 'refused.csv');
+      await expect(page.getByRole('tabpanel').first()).toContainText(/“refused.csv”/u);
+    },
+  },
+  {
+    name: 'import-rejects',
+    show: async (page, workbench) => {
+      writeFileSync(join(workbench.folder, 'rejects.csv'), 'id,text,rating\nR1,taken,5\nR2,too,many,cells\nR3,taken too,4\nR4,,3\n');
+      await chooseForImport(page, 'rejects.csv');
+      const panel = page.getByRole('tabpanel').first();
+      await expect(panel.getByRole('table')).toBeVisible();
+      const fields = panel.getByRole('textbox');
+      await fields.nth(1).fill('Complaint root-cause analysis');
+      await fields.nth(2).fill('Contract performance');
+      await page.keyboard.press('Escape');
+      await panel.getByRole('button').last().click();
+      await expect(panel.getByRole('status').last()).toContainText('50', { timeout: patience });
+    },
+  },
+  {
+    name: 'problems',
+    show: async (page) => {
+      await page.getByRole('tabpanel').first().getByRole('button').nth(-2).click();
+      await expect(page.getByRole('listbox').last().getByRole('option').nth(1)).toBeVisible();
+    },
+    close: (page) => page.keyboard.press('Control+j'),
   },
 ];
