@@ -209,8 +209,9 @@ describe('a project from start to end', () => {
   });
 
   test('what cannot be masked is not exported unmasked', async () => {
-    const { code } = await json('export', 'a.verbatim', 'masked.jsonl', '--mask', ...unlock);
-    expect(code).not.toBe(0);
+    const { code, stderr } = await json('export', 'a.verbatim', 'masked.jsonl', '--mask', ...unlock);
+    expect(code).toBe(1);
+    expect(stderr).toContain('option mask');
     expect(existsSync(join(folder, 'masked.jsonl'))).toBe(false);
   });
 

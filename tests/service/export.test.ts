@@ -152,7 +152,7 @@ describe('export', () => {
   });
 
   it.each([
-    [{ format: 'csv', options: { colour: true } }, { code: 'invalid-input', params: { reason: 'export-option' } }],
+    [{ format: 'csv', options: { colour: true } }, { code: 'invalid-input', params: { reason: 'export-option', option: 'colour' } }],
     [{ format: 'tape', options: {} }, { code: 'unsupported-format', params: { reason: 'export-format' } }],
   ])('refuses %o', async ({ format, options }, error) => {
     const test = await project();

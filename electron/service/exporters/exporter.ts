@@ -66,6 +66,12 @@ interface ExporterDefinition<O extends Record<string, string | number | boolean>
   preview(records: readonly ExportedMessage[], options: O, header: ExportHeader): ExportPreview;
 }
 
+/** The option that an error is about: an unknown one stands among its keys, not in its path. */
+function unfitOption({ issues: [issue] }: z.core.$ZodError): string {
+  if (issue === undefined) return '';
+  return issue.code === 'unrecognized_keys' ? issue.keys.join(', ') : issue.path.join('.');
+}
+
 /** Makes an exporter of a definition: its options are validated once, at the boundary. */
 export function defineExporter<O extends Record<string, string | number | boolean>>(
   definition: ExporterDefinition<O>,
@@ -76,8 +82,7 @@ export function defineExporter<O extends Record<string, string | number | boolea
     configure(raw) {
       const parsed = z.safeParse(definition.optionsSchema, raw);
       if (!parsed.success) {
-        const option = parsed.error.issues[0]?.path.join('.') ?? '';
-        throw new AppError('invalid-input', { reason: 'export-option', format: definition.id, option });
+        throw new AppError('invalid-input', { reason: 'export-option', format: definition.id, option: unfitOption(parsed.error) });
       }
       const options = parsed.data;
       return {
