@@ -4,6 +4,7 @@ import { prepareOnce } from '#service/db/statements.ts';
 import { shownVersion } from '#service/features/messages/shown-version.ts';
 import { implement } from '#service/rpc/implement.ts';
 import { codingColumns, codingJoins, leftBehindJoins, toCodings, type CodingRow } from './coding-rows.ts';
+import { beginningOf, endOf } from './surroundings.ts';
 import { createTextSource, type MessageText } from './text-source.ts';
 
 /** UTF-16 units of text shown before and after a quote. */
@@ -86,7 +87,7 @@ function toPassage(row: PassageRow, coding: Coding, { text, offsets }: MessageTe
     participant: row.participant,
     channel: row.channel,
     sentAt: row.sentAt,
-    before: text.slice(Math.max(0, from - surroundings), from),
-    after: text.slice(to, to + (row.start === null ? 4 * surroundings : surroundings)),
+    before: endOf(text.slice(0, from), surroundings),
+    after: beginningOf(text.slice(to), row.start === null ? 4 * surroundings : surroundings),
   };
 }

@@ -2,6 +2,7 @@ import { createOffsetMap } from '#shared/base/code-points.ts';
 import type { QueuedProposal, QueueOrder } from '#shared/contracts/suggestion.ts';
 import type { ReadableDatabase } from '#service/db/open.ts';
 import { prepareOnce } from '#service/db/statements.ts';
+import { beginningOf, endOf } from '#service/features/coding/surroundings.ts';
 import { shownMessages } from '#service/features/messages/shown.ts';
 
 /** UTF-16 units of text shown before and after a quote. */
@@ -57,14 +58,14 @@ export function readQueue(
 
 function toProposal({ start, end, text, label, ...row }: Row): QueuedProposal {
   const shared = { ...row, conversationLabel: label };
-  if (start === null || end === null) return { ...shared, span: null, quote: null, before: '', after: text.slice(0, 2 * surroundings) };
+  if (start === null || end === null) return { ...shared, span: null, quote: null, before: '', after: beginningOf(text, 2 * surroundings) };
   const offsets = createOffsetMap(text);
   const [from, to] = [offsets.toUnit(start), offsets.toUnit(end)];
   return {
     ...shared,
     span: { start, end },
     quote: text.slice(from, to),
-    before: text.slice(Math.max(0, from - surroundings), from),
-    after: text.slice(to, to + surroundings),
+    before: endOf(text.slice(0, from), surroundings),
+    after: beginningOf(text.slice(to), surroundings),
   };
 }
