@@ -39,7 +39,9 @@ export function createOutput({ stdout, stderr }: Streams, json: boolean): Output
       if (stderr.isTTY !== true) return;
       clear();
       if (text === '') return;
-      stderr.write(`\r${printable(text).slice(0, (stderr.columns ?? 80) - 1)}`);
+      // A terminal that does not know its width says 0.
+      const { columns = 0 } = stderr;
+      stderr.write(`\r${printable(text).slice(0, (columns === 0 ? 80 : columns) - 1)}`);
       shown = true;
     },
   };

@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import { createOutput } from '../../../electron/cli/output/output.ts';
 import { duration } from '../../../electron/cli/output/duration.ts';
 
-function streams(isTTY: boolean) {
+function streams(isTTY: boolean, columns = 20) {
   const written = { stdout: '', stderr: '' };
   return {
     written,
     stdout: { write: (text: string) => void (written.stdout += text) },
-    stderr: { isTTY, columns: 20, write: (text: string) => void (written.stderr += text) },
+    stderr: { isTTY, columns, write: (text: string) => void (written.stderr += text) },
   };
 }
 
@@ -37,6 +37,12 @@ test('progress stays on one line of a terminal and is gone before anything else'
   output.line('done');
   expect(to.written.stderr).toBe('\ra text that is long\r\u001B[K\rb\r\u001B[K');
   expect(to.written.stdout).toBe('done\n');
+});
+
+test('a terminal of unknown width shows the progress whole', () => {
+  const to = streams(true, 0);
+  createOutput(to, false).progress('250 of 1000 messages, 0:56 left');
+  expect(to.written.stderr).toBe('\r250 of 1000 messages, 0:56 left');
 });
 
 test('imported text cannot command the terminal', () => {
