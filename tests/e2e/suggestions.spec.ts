@@ -1,23 +1,16 @@
-import type { Page } from '@playwright/test';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from './fixtures/workbench.ts';
-import { currentTurn, expectCodebook } from './pages/coding.ts';
-import { openSample, patience, runCommand, statusBar, watchComplaints } from './pages/workbench.ts';
-
-const queue = (page: Page) => page.getByRole('grid', { name: 'Proposed codes' });
-const openCount = async (page: Page) => Number((await page.getByText(/ open · read /).innerText()).replace(/ open.*/su, '').replaceAll(',', ''));
-
-/** How many codings the codebook counts. */
-async function codings(page: Page): Promise<number> {
-  const said = await page.getByRole('complementary', { name: 'Codebook' }).getByRole('button', { name: 'Codes' }).innerText();
-  return Number(/(\d[\d,]*) codings/u.exec(said)?.[1]?.replaceAll(',', '') ?? Number.NaN);
-}
+import { codebookCount, codePicker, currentTurn } from './pages/coding.ts';
+import { decide, openCount, queue } from './pages/suggestions.ts';
+import { openSample, openWorkbench, patience, runCommand, statusBar, watchComplaints } from './pages/workbench.ts';
 
 test('suggestions: learnt from the analyst, three accepted, one rejected, undone', async ({ page, workbench }) => {
   test.setTimeout(240_000);
   const complaints = watchComplaints(page);
   await openSample(page, workbench);
   await runCommand(page, 'View: Codebook');
-  const before = await codings(page);
+  const before = await codebookCount(page, 'codings');
   expect(before).toBeGreaterThan(20);
 
   // Some passages are coded by keyboard, and learnt from.
@@ -28,7 +21,7 @@ test('suggestions: learnt from the analyst, three accepted, one rejected, undone
     await page.keyboard.press('1');
     await page.keyboard.press('n');
   }
-  await expect.poll(() => codings(page)).toBe(before + 3);
+  await expect.poll(() => codebookCount(page, 'codings')).toBe(before + 3);
   await runCommand(page, 'Suggestions: Learn code suggestions from the codings');
   await expect(page.getByText(/Learnt \d+ codes from \d+ codings: model v\d+/)).toBeVisible({ timeout: patience });
 
@@ -43,17 +36,20 @@ test('suggestions: learnt from the analyst, three accepted, one rejected, undone
   const measures = page.getByRole('complementary', { name: 'Codes' }).getByRole('table');
   expect(await measures.getByRole('row').count()).toBeGreaterThan(3);
 
+  // Why: the words that make the score, and passages coded so before, which open.
+  const why = page.getByRole('complementary', { name: 'Why it is proposed' });
+  await expect(why.getByRole('list', { name: 'Words that make the score' }).getByRole('listitem').first()).toContainText(/[+\u2212]0\.\d\d/);
+  const alike = why.getByRole('button').first();
+  const quote = (await alike.innerText()).split('\n')[0] ?? '';
+  await alike.click();
+  await expect(page.getByRole('feed')).toContainText(quote);
+  await page.keyboard.press('Control+Alt+a');
+
   // Three accepted, one rejected: the next row is then in front, codings count three more, the rejected one counts nowhere.
   const open = await openCount(page);
   await queue(page).focus();
-  const current = queue(page).locator('[aria-selected="true"]');
-  for (const key of ['a', 'a', 'a', 'x']) {
-    const id = await current.getAttribute('id');
-    await page.keyboard.press(key);
-    await expect(page.locator(`#${id ?? ''}`)).toHaveCount(0);
-    await expect(current).toBeVisible();
-  }
-  await expect.poll(() => codings(page)).toBe(before + 6);
+  for (const key of ['a', 'a', 'a', 'x'] as const) await decide(page, key);
+  await expect.poll(() => codebookCount(page, 'codings')).toBe(before + 6);
   await expect(page.getByText(/Rejected: .* will not be proposed for this message again/)).toBeVisible();
   await expect.poll(() => openCount(page)).toBeLessThanOrEqual(open - 4);
   const left = await openCount(page);
@@ -62,9 +58,9 @@ test('suggestions: learnt from the analyst, three accepted, one rejected, undone
   await page.keyboard.press('Control+z');
   await expect.poll(() => openCount(page)).toBe(left + 1);
   await page.keyboard.press('Control+z');
-  await expect.poll(() => codings(page)).toBe(before + 5);
+  await expect.poll(() => codebookCount(page, 'codings')).toBe(before + 5);
   await page.keyboard.press('Control+y');
-  await expect.poll(() => codings(page)).toBe(before + 6);
+  await expect.poll(() => codebookCount(page, 'codings')).toBe(before + 6);
 
   // In its conversation the next proposal is dashed, measured, and named as proposed; the panel says it does not count.
   await queue(page).focus();
@@ -76,19 +72,39 @@ test('suggestions: learnt from the analyst, three accepted, one rejected, undone
   const counted = page.getByRole('grid', { name: /Codings/ }).getByRole('row').filter({ hasText: 'proposed, not counted' });
   await expect(counted.first()).toBeVisible();
   const proposals = await proposed.count();
-  const total = await codings(page);
+  const total = await codebookCount(page, 'codings');
   await page.getByRole('feed').focus();
   await page.keyboard.press('a');
   await expect(proposed).toHaveCount(proposals - 1);
-  await expect.poll(() => codings(page)).toBe(total + 1);
-  await expectCodebook(page, await codeCount(page), total + 1);
-
-  // The code's page has its measures.
-  await expect(statusBar(page)).toBeVisible();
+  await expect.poll(() => codebookCount(page, 'codings')).toBe(total + 1);
   expect(complaints).toEqual([]);
 });
 
-async function codeCount(page: Page): Promise<number> {
-  const said = await page.getByRole('complementary', { name: 'Codebook' }).getByRole('button', { name: 'Codes' }).innerText();
-  return Number(/(\d+) codes/u.exec(said)?.[1] ?? Number.NaN);
-}
+test('what is missing for suggestions is said, with the next step', async ({ page, workbench }) => {
+  const project = join(workbench.folder, 'bare.verbatim');
+  const file = join(workbench.folder, 'bare.csv');
+  const lines = Array.from({ length: 20 }, (_, index) => `${index + 1},${index % 2 === 0 ? 'The card has not come' : '手续费太高了'} ${index}`);
+  writeFileSync(file, ['id,text', ...lines].join('\n'));
+  await workbench.command('new', project, '--no-passphrase');
+  await workbench.command('import', project, file);
+  await workbench.restart(project);
+  await openWorkbench(page, workbench);
+  await expect(statusBar(page)).toContainText('bare', { timeout: patience });
+
+  // Nothing is coded: the way leads to the first message.
+  await page.keyboard.press('Control+Alt+a');
+  await expect(page.getByRole('tabpanel')).toContainText('There are 0 codings, and learning needs 10: code 10 more.');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('feed')).toBeFocused();
+  for (const name of ['Card', '手续费']) {
+    await page.keyboard.press('t');
+    await (await codePicker(page)).getByRole('combobox').pressSequentially(name);
+    await page.keyboard.press('Control+Enter');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await page.keyboard.press('n');
+  }
+  await page.keyboard.press('Control+Alt+a');
+  await expect(page.getByRole('tabpanel')).toContainText('There are 2 codings, and learning needs 10: code 8 more.');
+  await runCommand(page, 'Suggestions: Learn code suggestions from the codings');
+  await expect(page.getByText(/There are 2 codings to learn from, and 10 are needed\. Nothing was changed/).first()).toBeVisible();
+});

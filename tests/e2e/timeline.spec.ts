@@ -1,29 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures/workbench.ts';
+import { chart, figures, openFeeTimeline, passages, rows } from './pages/timeline.ts';
 import { openSample, openWorkbench, patience, runCommand, sideBar, startsWith, statusBar, watchComplaints } from './pages/workbench.ts';
-
-const chart = (page: Page): Locator => page.getByRole('tabpanel').getByRole('slider', { name: /^Time range/ });
-const passages = (page: Page): Locator => page.getByRole('tabpanel').getByRole('region', { name: 'Messages' });
-const rows = (page: Page): Locator => passages(page).getByRole('grid').getByRole('row');
-
-async function openFeeTimeline(page: Page): Promise<void> {
-  await page.keyboard.press('Control+k');
-  await page.keyboard.press('Control+i');
-  await sideBar(page).getByRole('option', { name: startsWith('Fee change, wealth') }).click();
-  await expect(chart(page)).toBeVisible({ timeout: patience });
-}
-
-/** The whole table of figures, row by row, as a screen reader would go through it. */
-async function figures(page: Page): Promise<string[][]> {
-  await page.getByRole('button', { name: 'Show the figures as a table' }).click();
-  const table = page.getByRole('tabpanel').getByRole('table', { name: 'Figures of the timeline' });
-  await expect(table.getByRole('row').nth(1)).toBeVisible();
-  const read = await table.getByRole('row').evaluateAll((found) => found.map((row) => [...row.children].map((cell) => cell.textContent ?? '')));
-  await page.getByRole('button', { name: 'Show the figures as a table' }).click();
-  return read;
-}
 
 test('the fee change is seen, marked and opens its messages', async ({ page, workbench }) => {
   const complaints = watchComplaints(page);

@@ -35,3 +35,9 @@ export async function expectCodebook(page: Page, codes: number, codings: number)
   const many = `${codes} ${codes === 1 ? 'code' : 'codes'} · ${codings} codings`;
   await expect(page.getByRole('complementary', { name: 'Codebook' }).getByRole('button', { name: 'Codes' })).toContainText(many);
 }
+
+/** How many codes or codings the code book in the side bar counts. */
+export async function codebookCount(page: Page, what: 'codes' | 'codings'): Promise<number> {
+  const said = await page.getByRole('complementary', { name: 'Codebook' }).getByRole('button', { name: 'Codes' }).innerText();
+  return Number(new RegExp(String.raw`(\d[\d,]*) ${what}`, 'u').exec(said)?.[1]?.replaceAll(',', '') ?? Number.NaN);
+}
