@@ -30,3 +30,12 @@ export function* part<Result>(from: number, to: number, steps: Steps<Result>): S
     yield from + (to - from) * value;
   }
 }
+
+/** Parts of a larger work, one after another, each as long as its weight says beside the others. Runs the steps of one by its name. */
+export function createParts<Name extends string>(parts: readonly (readonly [name: Name, weight: number])[]): <Result>(name: Name, steps: Steps<Result>) => Steps<Result> {
+  const weigh = (some: typeof parts): number => some.reduce((sum, [, weight]) => sum + weight, 0);
+  return (name, steps) => {
+    const place = parts.findIndex(([each]) => each === name);
+    return part(weigh(parts.slice(0, place)) / weigh(parts), weigh(parts.slice(0, place + 1)) / weigh(parts), steps);
+  };
+}

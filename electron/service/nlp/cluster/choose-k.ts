@@ -57,7 +57,7 @@ export function* chooseK(matrix: SparseMatrix, space: TfidfSpace, seed: number):
   const smoothing = smoothingFor(matrix);
   const held = holdClusters(own, space, []);
   const modelOf = (assignment: Int32Array, k: number) => makeModel(own, space, assignment, { k, held, smoothing, sharpness });
-  const single = yield* bestSmoothing(others, { ...modelOf(new Int32Array(own.rows), 1), smoothing: smoothing * mostSmoothing });
+  const single = yield* part(0, 0, bestSmoothing(others, { ...modelOf(new Int32Array(own.rows), 1), smoothing: smoothing * mostSmoothing }));
   // The more clusters, the less smoothing is best, so that each number begins where the last one ended.
   let smoothed = single.smoothing;
   const cost = possible.reduce((sum, k) => sum + k, 0);

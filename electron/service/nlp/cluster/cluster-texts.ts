@@ -1,5 +1,5 @@
 import { builtInSegmentation } from '../segment/index.ts';
-import { part, runSteps } from '../steps.ts';
+import { createParts, part, runSteps } from '../steps.ts';
 import type { Steps } from '../steps.ts';
 import type { GramShape } from '../vectors/grams.ts';
 import { fitTfidfSteps } from '../vectors/tfidf.ts';
@@ -18,6 +18,9 @@ import { createWordReader } from './words.ts';
 const clusterShape: GramShape = { spaced: [2, 4], unspaced: [1, 2], words: true, pairs: false };
 /** Texts that are measured at once where clusters are placed after a sample. */
 const textsAtOnce = 8192;
+/** Texts that are placed, and described, in the time that clusters are found in: for the share that is done. */
+const textsPlacedInARun = 100_000;
+const textsDescribedInARun = 400_000;
 
 /**
  * Groups texts by what they are about. `between` is called every few milliseconds with the share that is done; what
@@ -34,33 +37,47 @@ export function* clusterTextSteps(texts: readonly string[], options: ClusterOpti
   const whole = places.length === texts.length;
   const sample = whole ? texts : Array.from(places, (place) => texts[place] ?? '');
   const samplePinned = whole ? pinned : membersInSample(pinned, places);
-  const { space, matrix } = yield* part(0, 0.05, fitTfidfSteps(sample, { shape: clusterShape }));
   const isChosen = options.k === 'auto';
-  const chosen = options.k === 'auto' ? yield* part(0.05, 0.3, chooseK(matrix, space, options.seed)) : { k: options.k, tried: [] };
+  const seeds = Array.from({ length: options.stabilitySeeds ?? 0 }, (_, index) => options.seed + 1 + index);
+  const step = createParts([
+    ['measure', 0.1],
+    ['choose', isChosen ? 2 : 0],
+    ['run', 1],
+    ['place', whole ? 0 : texts.length / textsPlacedInARun],
+    ['describe', 0.2 + (whole ? 0 : texts.length / textsDescribedInARun)],
+    ['stability', seeds.length],
+  ]);
+  const { space, matrix } = yield* step('measure', fitTfidfSteps(sample, { shape: clusterShape }));
+  const chosen = options.k === 'auto' ? yield* step('choose', chooseK(matrix, space, options.seed)) : { k: options.k, tried: [] };
   // Beside pinned clusters, what is like none of them needs one of its own.
   const asked = Math.max(chosen.k, isChosen && pinned.length > 0 ? pinned.length + 1 : pinned.length, 1);
   const leaveOut = options.leaveOut ?? isChosen;
   const distinct = isChosen ? undefined : numberTexts(sample);
-  const run = (seed: number) => partition(matrix, space, { k: asked, seed, pinned: samplePinned, leaveOut, texts: distinct });
-  const found = yield* part(0.3, 0.6, run(options.seed));
+  const run = (seed: number) => partition(matrix, space, { k: asked, seed, pinned: samplePinned, leaveOut, isSample: !whole, texts: distinct });
+  const found = yield* step('run', run(options.seed));
   const k = found.model.sums.rows;
-  const { assignment, fit } = whole ? found : yield* part(0.6, 0.8, placeAll(texts, found.model, pinned));
+  const { assignment, fit } = whole ? found : yield* step('place', placeAll(texts, found.model, pinned));
   if (!whole) for (const [index, place] of places.entries()) assignment[place] = found.assignment[index] ?? -1;
   const read = createWordReader(options.segmentation ?? builtInSegmentation());
-  const clusters = yield* part(0.8, 0.9, describeClusters(texts, { assignment, fit }, k, read));
-  const seeds = Array.from({ length: options.stabilitySeeds ?? 0 }, (_, index) => options.seed + 1 + index);
-  const agreements: number[] = [];
-  for (const [index, seed] of seeds.entries()) {
-    const other = yield* part(0.9 + (0.1 * index) / seeds.length, 0.9 + (0.1 * (index + 1)) / seeds.length, run(seed));
-    agreements.push(normalisedMutualInformation(found.assignment, other.assignment));
-  }
+  const clusters = yield* step('describe', describeClusters(texts, { assignment, fit }, k, read));
+  const stability = yield* step('stability', meanAgreement(found.assignment, seeds.map((seed) => run(seed))));
   return {
     k, assignment, fit, clusters, tried: chosen.tried, model: found.model,
     ...coverageOf({ assignment, fit }),
     coherence: meanCoherence(clusters),
-    stability: agreements.length === 0 ? null : agreements.reduce((sum, each) => sum + each, 0) / agreements.length,
+    stability,
     hierarchy: mergeClusters(found.model.sums),
   };
+}
+
+/** Mean agreement of an assignment with those of further runs; null without any. */
+function* meanAgreement(assignment: Int32Array, runs: readonly Steps<Assignment>[]): Steps<number | null> {
+  let sum = 0;
+  for (const [index, run] of runs.entries()) {
+    const other = yield* part(index / runs.length, (index + 1) / runs.length, run);
+    sum += normalisedMutualInformation(assignment, other.assignment);
+  }
+  return runs.length === 0 ? null : sum / runs.length;
 }
 
 /** Puts all texts to the clusters of a model found in a sample of them. */

@@ -16,16 +16,17 @@ import type { Assignment, ClusterModel, PinnedCluster } from './types.ts';
 /** Runs differ in their temperature too, which makes them differ where the data do not decide. */
 const sharpness = [1.25, 1, 1.5, 2];
 const passes = 14;
-const mostRuns = 8;
-const fewestRuns = 2;
-/** Multiplications that all runs may take together, unless already the fewest take more. */
-const work = 4e9;
+const mostRuns = { whole: 8, sample: 4 };
+/** Multiplications that all runs may take together, unless a single one takes more: less where all other texts are still to be placed. */
+const work = { whole: 4e9, sample: 2e9 };
 
 export interface PartitionOptions {
   readonly k: number;
   readonly seed: number;
   readonly pinned: readonly PinnedCluster[];
   readonly leaveOut: boolean;
+  /** The rows are a sample of many more. */
+  readonly isSample: boolean;
   /** Which rows are of one text, so that each cluster gets one where there are as many; without it, clusters without rows are dropped. */
   readonly texts: Int32Array | undefined;
 }
@@ -35,7 +36,8 @@ export function* partition(matrix: SparseMatrix, space: TfidfSpace, options: Par
   const { k, seed, pinned, leaveOut } = options;
   const held = holdClusters(matrix, space, pinned);
   const smoothing = smoothingFor(matrix);
-  const count = Math.min(mostRuns, Math.max(fewestRuns, Math.floor(work / Math.max(1, matrix.columns.length * k * passes))));
+  const kind = options.isSample ? 'sample' : 'whole';
+  const count = Math.min(mostRuns[kind], Math.max(1, Math.floor(work[kind] / Math.max(1, matrix.columns.length * k * passes))));
   const runs: Int32Array[] = [];
   for (let run = 0; run < count; run += 1) {
     const random = createRandom(seed * 1000 + run);

@@ -27,6 +27,19 @@ describe('clusters', () => {
     expect(normalisedMutualInformation(assignment, [...subjects, ...later.subjects])).toBeGreaterThan(0.95);
   });
 
+  it.each([
+    ['a given number', { k: 4 }, 400],
+    ['a chosen number, with stability', { k: 'auto', stabilitySeeds: 2 }, 400],
+    ['a sample of many texts', { k: 4, stabilitySeeds: 1 }, 13_000],
+  ] as const)('tell how far they are, ever further to the end: %s', (_, options, count) => {
+    const shares: number[] = [];
+    clusterTexts(plantedTexts(count, 7).texts, { ...options, seed: 1 }, (done) => shares.push(done));
+    expect(shares[0]).toBeLessThan(0.05);
+    expect(shares.at(-1)).toBeGreaterThan(0.9);
+    expect(shares.at(-1)).toBeLessThanOrEqual(1);
+    for (const [index, share] of shares.entries()) expect(share).toBeGreaterThanOrEqual((shares[index - 1] ?? 0) - 1e-9);
+  });
+
   it('stop when asked to', () => {
     const stop = new Error('stop');
     let calls = 0;
