@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures/workbench.ts';
 import { turns } from './pages/coding.ts';
 import { countOf, findThemes, list, map, passages, theme } from './pages/themes.ts';
+import { importFile } from './pages/import.ts';
 import { openSample, patience, quickPick, runCommand, sideBar, watchComplaints } from './pages/workbench.ts';
 
 /** Undoes by key, away from text fields. */
@@ -150,4 +151,18 @@ test('a re-run keeps the edits, and everything is within reach of the keyboard',
   const csv = readFileSync(join(workbench.folder, 'themes.csv'), 'utf8');
   expect(csv).toContain('theme,group,state,messages,counted,share');
   expect(csv).toContain('Named by me,My group,accepted,');
+});
+
+test('messages of a later import are placed among the themes by themselves', async ({ page, workbench }) => {
+  test.setTimeout(180_000);
+  await openSample(page, workbench);
+  await findThemes(page, 8);
+  const side = page.getByRole('complementary', { name: 'Themes' });
+  const scope = async () => Number((/of (2,\d{3}) messages mapped/.exec(await side.innerText())?.[1] ?? '').replace(',', ''));
+  const before = await scope();
+  writeFileSync(join(workbench.folder, 'later.csv'), 'id,role,text\nlater-1,customer,"Why was a management fee taken in August, nobody told me"\nlater-2,customer,"八月为什么多收管理费，没有人通知我"\n');
+  await importFile(page, 'later.csv');
+  await page.keyboard.press('Control+Alt+t');
+  await expect.poll(scope, { timeout: patience }).toBe(before + 2);
+  await expect(side).not.toContainText('came later');
 });

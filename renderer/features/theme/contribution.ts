@@ -97,6 +97,16 @@ export const contribution = defineContribution({
     },
   ],
   statusItems: [{ id: 'theme.mapped', side: 'left', order: 40, when: open, component: ThemesItem }],
+  settings: [
+    {
+      key: 'theme.placeOnImport',
+      title: 'theme.setting.place-on-import',
+      description: 'theme.setting.place-on-import.description',
+      category,
+      type: 'boolean',
+      default: true,
+    },
+  ],
   quickOpen: [themeQuickOpen],
   walkthrough: [
     {

@@ -7,7 +7,7 @@ import { createFormat } from '#renderer/platform/i18n/use-format.ts';
 import { currentLanguage } from '#renderer/platform/i18n/translate.ts';
 import type { ServicesAccessor } from '#renderer/platform/services.ts';
 
-const { cluster, assign } = themeContract.methods;
+const { cluster, assign, overview } = themeContract.methods;
 
 interface RunState {
   /** The work on the themes as a whole that this window has started. */
@@ -73,4 +73,21 @@ export async function assignNewMessages(accessor: Accessor): Promise<void> {
   if (result === undefined) return;
   const { number } = createFormat(currentLanguage(), t);
   notifications.notify('success', t('theme.assigned', { count: result.assigned, number: number(result.assigned), unmapped: number(result.unmapped) }), { key: 'theme.run' });
+}
+
+/**
+ * Places messages because they have come, without a word unless it fails: false where another run is still going on,
+ * which does not see the newest ones. Themes of another version of the method wait for a person to find them anew.
+ */
+export async function placeQuietly(rpc: Accessor['rpc']): Promise<boolean> {
+  const { current } = await rpc.call(overview, {});
+  if (current === null || current.stale.added === 0 || current.stale.model) return true;
+  try {
+    await rpc.run(assign, {});
+  } catch (error) {
+    if (isAppError(error, 'busy') && error.params['reason'] === 'job-running') return false;
+    // Themes edited meanwhile: the next import, or the person, places them.
+    if (!isAppError(error, 'cancelled') && !isAppError(error, 'conflict')) throw error;
+  }
+  return true;
 }
