@@ -3,7 +3,7 @@ import { boundOf } from '../../../electron/service/nlp/plain/faithful/bounds.ts'
 import { findQuantities } from '../../../electron/service/nlp/plain/faithful/quantities.ts';
 import { foldText } from '../../../electron/service/search/fold.ts';
 
-const keys = (text: string) => findQuantities(foldText(text)).map(({ key }) => key);
+const keys = (text: string) => findQuantities(foldText(text)).filter(({ weak }) => weak === undefined).map(({ key }) => key);
 const bounds = (text: string) => findQuantities(foldText(text)).map((quantity) => `${quantity.key}: ${boundOf(foldText(text), quantity).bound}`);
 
 describe('figures', () => {

@@ -14,8 +14,8 @@ const before: Words = [
   [/(?:不|不得|不能|不应)\s?(?:低于|少于|小于|短于|早于)\s?$/, 'at-least'],
   [/(?:不足|未满|不满|不到|未达到?|低于|少于|小于|早于)\s?$/, 'less-than'],
   [/(?:超过|高于|大于|多于|超出|长于|晚于|迟于|逾|过了)\s?$/, 'more-than'],
-  [/(?:至少|最低|最少|起码|最短|年满|满|达到?|最早)(?:为|是|要|需|须|在|于|有|存|投|买)?\s?$/, 'at-least'],
-  [/(?:至多|最多|最高|最长|最大|最迟|最晚|上限[为是]?|封顶|截至|截止到?)(?:为|是|在|于|可达|不超过|赔|可赔|可以?)?\s?$/, 'at-most'],
+  [/(?:至少|最少|起码)[^,。;:、不未]{0,7}$|(?:最低|最短|年满|满|达到?|最早)(?:为|是|要|需|须|在|于|有|存|投|买)?\s?$/, 'at-least'],
+  [/(?:至多|最多|顶多)[^,。;:、不未]{0,7}$|(?:最高|最长|最大|最迟|最晚|上限[为是]?|封顶|截至|截止到?)(?:为|是|在|于|可达|不超过|赔|可赔|可以?)?\s?$/, 'at-most'],
   [/(?:自|从|于?自)\s?$/, 'at-least'],
   [/(?:最高|最多|最长|最大|上限)[^,。;、]{0,8}(?:为|是|至)\s?$/, 'at-most'],
   [/(?:最低|最少|最短|最小|下限)[^,。;、]{0,8}(?:为|是)\s?$/, 'at-least'],
@@ -46,7 +46,7 @@ const after: Words = [
 ];
 
 /** Characters read on either side. */
-const reach = 28;
+const reach = 48;
 
 /** The bound of a figure in its folded text, with the stretch that its words and the figure take. */
 export function boundOf(text: string, { start, end, unit }: Quantity): { bound: Bound; start: number; end: number } {

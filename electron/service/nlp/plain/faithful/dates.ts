@@ -35,7 +35,7 @@ const forms: readonly Form[] = [
   { pattern: new RegExp(`(?<!\\d)(?<y>(?:19|20)\\d{2}|[一二][九零〇][零〇一二三四五六七八九]{2})\\s?年(?!期)`, 'g'), read: ({ y }) => date(number(y), undefined, undefined) },
   { pattern: /(?<![\d.,$¥€£-])(?<y>(?:19|20)\d{2})(?![\d.,%:]\d|\d|\s?(?:元|年|份|股|人|个|%|yuan|dollars?|usd|cny|rmb|units?|shares?|days?|hours?))/g, read: ({ y }) => date(number(y), undefined, undefined) },
   { pattern: /(?<part>上午|中午|下午|晚上|早上|凌晨|傍晚)?\s?(?<h>\d{1,2})\s?[:：]\s?(?<min>[0-5]\d)(?::[0-5]\d)?\s?(?<half>[ap]\.?m\b\.?)?/g, read: time },
-  { pattern: new RegExp(`(?<part>上午|中午|下午|晚上|早上|凌晨|傍晚)?\\s?(?<h>\\d{1,2}|十[一二]?|[一二两三四五六七八九])\\s?(?:点钟?|时(?!间|候|效|点|起|段|限|长|期))(?![零〇一二三四五六七八九])(?:(?<min>[0-5]?\\d)\\s?分|(?<halfHour>半))?`, 'g'), read: time },
+  { pattern: new RegExp(`(?<part>上午|中午|下午|晚上|早上|凌晨|傍晚)?\\s?(?<h>\\d{1,2}|十[一二]?|[零一二两三四五六七八九])\\s?(?:点钟?|时(?!间|候|效|点|段|限|长|期))(?![零〇一二三四五六七八九])(?:(?<min>[0-5]?\\d)\\s?分|(?<halfHour>半))?`, 'g'), read: time },
   { pattern: /\b(?<h>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s?(?<half>[ap]\.?m\b\.?)/g, read: time },
   { pattern: /\b(?:12\s+)?(?<word>noon|midnight)\b/g, read: ({ word }) => ({ unit: 'time', parts: [word === 'noon' ? 720 : 0] }) },
   { pattern: /\bt\s?\+\s?(?<n>\d+)/g, read: ({ n }) => ({ unit: 't+', parts: [number(n)] }) },

@@ -1,11 +1,11 @@
 /**
  * Words that decide what a sentence obliges, allows, denies or makes depend. `not` denies a fact, `must-not` forbids,
- * `need-not` frees; `may` allows, `able` can stand for `may` in plain words, `possible` says that something might be;
+ * `need-not` frees; `plain-must` (要) can stand for `must` in plain words; `should` advises; `may` allows, `able` can stand for `may` in plain words, `possible` says that something might be;
  * `only` and `unless` narrow, `if` makes depend (`when` may, or may only tell the time), `except` takes out; `will` is
  * certain and may go unsaid.
  */
 export type MarkerKind =
-  | 'not' | 'must-not' | 'need-not' | 'must' | 'may' | 'able' | 'possible' | 'will' | 'only' | 'unless' | 'if' | 'when' | 'except';
+  | 'not' | 'must-not' | 'need-not' | 'must' | 'plain-must' | 'should' | 'may' | 'able' | 'possible' | 'will' | 'only' | 'unless' | 'if' | 'when' | 'except';
 
 /** A marker in a folded text; UTF-16 offsets of it, half-open. */
 export interface Marker {
@@ -29,10 +29,11 @@ const lexical = {
     '会员|会计|会议|机会|社会|协会|委员会|监管会|工会|大会|理事会|董事会|监事会|股东会|证监会|银保监会|会面|会谈|会费|会话|会同|会导致',
     '如下|如期|如实|例如|比如|譬如|如同|如何|诸如|如约|如数|如上|如图|如有雷同|如前|如此',
     '唯一|只是|一只|几只|两只|三只|每只|这只|该只|单只|多只|仅供',
-    '免费|免税|避免|免疫|难免|免得|以免|未免|不免|免赔',
+    '免税|避免|免疫|难免|免得|以免|未免|不免|免赔',
     '排除在外|除权|除息|除以|删除|解除|扣除|清除|消除|除夕|除外责任',
   ].join('|'),
   english: [
+    '(?:(?:is|are|was|were)\\s+)?not\\s+(?:uncommon|unlikely|unusual|impossible|infrequently|unreasonable)',
     'no\\.\\s?\\d+|not\\s+only|no\\s+doubt|notwithstanding|no\\s+matter|nothing\\s+but|whether\\s+or\\s+not|if\\s+any|as\\s+if|even\\s+if',
     'may\\s+\\d{1,2}(?:st|nd|rd|th)?|\\d{1,2}(?:st|nd|rd|th)?\\s+(?:of\\s+)?may|may,?\\s+\\d{4}|in\\s+may(?=[\\s.,])|free\\s+will|last\\s+will|goodwill|void\\s+cheque',
   ].join('|'),
@@ -49,8 +50,10 @@ const kinds: readonly Words[] = [
   {
     kind: 'must',
     chinese: '不得不|不能不|不可不|必须要?|务必|应该|应当|理应|须|需要|需|有义务|有责任|必需|应',
-    english: "must(?!\\s+not\\b|n't)|shall(?!\\s+not\\b)|(?:is|are|be|been|was|were)\\s+(?:also\\s+)?(?:required|obliged|obligated|bound)\\s+to|(?:has|have|had)\\s+to|ha(?:s|ve)\\s+an?\\s+(?:duty|obligation)\\s+to|needs?\\s+to|should(?!\\s+not\\b|n't|\\s+you)|ought\\s+to|mandatory|compulsory",
+    english: "must(?!\\s+not\\b|n't)|shall(?!\\s+not\\b)|(?:is|are|be|been|was|were)\\s+(?:also\\s+)?(?:required|obliged|obligated|bound)\\s+to|(?:has|have|had)\\s+to|ha(?:s|ve)\\s+an?\\s+(?:duty|obligation)\\s+to|needs?\\s+to|mandatory|compulsory",
   },
+  { kind: 'plain-must', chinese: '(?<![主重只首纲扼摘概提必])要(?![求点素约件紧么是不因目旨])', english: '(?!)' },
+  { kind: 'should', chinese: '建议|最好|尽量|尽可能', english: "should(?!\\s+not\\b|n't|\\s+you)|ought\\s+to|advised\\s+to|recommend(?:s|ed)?|please|try\\s+to" },
   {
     kind: 'must-not',
     chinese: '不得|禁止|严禁|不准|不许|不允许|不可以?|不能够?|无法|不应当?|不该|不宜|不要|请勿|切勿|勿|无权|没有权利|不能',
@@ -61,7 +64,11 @@ const kinds: readonly Words[] = [
     chinese: '无需|无须|不必|不用|不需要?|不须|毋须|毋需|没必要|没有必要|免于',
     english: "need\\s+not|needn't|(?:do|does|did)\\s+not\\s+(?:need|have)\\s+to|(?:is|are)\\s+not\\s+(?:required|obliged)\\s+to|(?:don't|doesn't)\\s+(?:need|have)\\s+to|(?:isn't|aren't)\\s+(?:required|obliged)\\s+to|no\\s+need\\s+to|not\\s+required\\s+to|no\\s+obligation\\s+to|without\\s+having\\s+to",
   },
-  { kind: 'unless', chinese: '除非', english: 'unless' },
+  {
+    kind: 'unless',
+    chinese: '除非|(?:未经|未取得|未获得?|未征得|没有?经过?|没有|不经|无)(?=[^,。;不]{0,12}(?:同意|许可|批准|授权|认可|核准))|另有[^,。;]{1,8}?(?:的?除外)',
+    english: 'unless|without(?=(?:\\s+[a-z\']+){0,5}\\s+(?:consent|approval|permission|agreement|authori[sz]ation))',
+  },
   {
     kind: 'except',
     chinese: '除外|除了|除[^,。;除]{1,30}?(?:以外|之外|外)|以外|之外',
@@ -74,8 +81,8 @@ const kinds: readonly Words[] = [
   },
   {
     kind: 'not',
-    chinese: '逾期|不会|不再|不予|并不|并未|并非|没有|尚未|从未|未能|未曾|未经|绝不|概不|均不|也不|都不|从不|拒绝|拒付|拒赔|拒不|免除|豁免|无效|失效|不|未|无|没|非|否认|否决',
-    english: "shall\\s+not(?=\\s+be)|overdue|unpaid|will\\s+not|won't|would\\s+not|wouldn't|(?:do|does|did|is|are|was|were|has|have|had)\\s+not|(?:do|does|did|is|are|was|were|has|have|had)n't|not|never|none|neither|nor|no(?=\\s+(?!later|more\\s+than|less|fewer|longer\\s+than|earlier|one\\b))|no\\s+longer|no\\s+one|nobody|nothing|without|declin(?:e|es|ed)|refus(?:e|es|ed|al)|reject(?:s|ed)?|fail(?:s|ed|ure)?\\s+to|invalid|void|waiv(?:e|es|ed)|den(?:y|ies|ied)|lacks?",
+    chinese: '免费|免收|免缴|免交|免付|不收|逾期|不会|不再|不予|并不|并未|并非|没有|尚未|从未|未能|未曾|未经|绝不|概不|均不|也不|都不|从不|拒绝|拒付|拒赔|拒不|免除|豁免|无效|失效|不|未|无|没|非|否认|否决',
+    english: "shall\\s+not(?=\\s+be)|overdue|unpaid|will\\s+not|won't|would\\s+not|wouldn't|(?:do|does|did|is|are|was|were|has|have|had)\\s+not|(?:do|does|did|is|are|was|were|has|have|had)n't|not|never|none|neither|nor|no(?=\\s+(?!later|more\\s+than|less|fewer|longer\\s+than|earlier|one\\b))|no\\s+longer|no\\s+one|nobody|nothing|without|declin(?:e|es|ed)|refus(?:e|es|ed|al)|reject(?:s|ed)?|fail(?:s|ed|ure)?\\s+to|invalid|void|waiv(?:e|es|ed)|den(?:y|ies|ied)|lacks?|free\\s+of\\s+charge|nil",
   },
   { kind: 'possible', chinese: '有可能|可能|或许|也许|说不定|或会|或将', english: 'might|could|possibl[ey]|perhaps|likely\\s+to|potentially|subject\\s+to\\s+(?:change|fluctuation)' },
   {

@@ -12,11 +12,18 @@ export interface Quantity {
   /** The unit alone: `%`, `cny`, `day`, `date`, `time`, or empty for a bare number. */
   readonly unit: string;
   readonly value: number;
+  /**
+   * A number in words with nothing behind it that is known to count (三户, "first"). It may be another one's
+   * counterpart in digits, but is no fact by itself: 三 may be part of a word.
+   */
+  readonly weak?: true;
 }
 
 const arabic = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?`;
 const chineseRun = `${chineseNumeralClass}+(?:点[零〇一二三四五六七八九]+)?`;
-const numberPattern = new RegExp(`(?<arabic>${arabic})|百分之(?<share>${chineseRun}|${arabic})|(?<chinese>一半|半数|半|${chineseRun})|(?<english>half|${englishNumeralPattern})`, 'g');
+const ordinals = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
+const whole = `(?:${chineseNumeralClass}+|\\d+)`;
+const numberPattern = new RegExp(`百分之(?<share>${chineseRun}|${arabic})|(?<below>${whole})分之(?<above>${whole})|(?<![\\d./])(?<over>\\d{1,2})/(?<under>\\d{1,2})(?![\\d./%])|\\b(?<count>an?|one|two|three|four)[\\s-]+(?<part>third|quarter|fifth|tenth)s?(?=\\s+(?:of|or|share|the)\\b|[-,.;]|\\s*$)|\\b(?<ordinal>${ordinals.join('|')})\\b|(?<arabic>${arabic})|(?<chinese>一半|半数|半|${chineseRun})|(?<english>half|${englishNumeralPattern})`, 'g');
 const multiplier = /\s?(?:(万亿|千万|百万|十万|亿|万|千(?!克|米|瓦))|(thousand|million|mn|billion|bn|trillion|k(?![a-z])|m(?=\s|[.,;]|$))(?![a-z]))/y;
 const multipliers: Readonly<Record<string, number>> = {
   万亿: 1e12, 千万: 1e7, 百万: 1e6, 十万: 1e5, 亿: 1e8, 万: 1e4, 千: 1e3,
@@ -58,6 +65,11 @@ export function findQuantities(text: string): Quantity[] {
 
 function readNumber(text: string, start: number, end: number, groups: Record<string, string | undefined>): Quantity | undefined {
   const { arabic: figures, share, chinese, english } = groups;
+  const { below, above, over, under, count, part, ordinal } = groups;
+  if (ordinal !== undefined) return { ...make(start, end, 'ordinal', ordinals.indexOf(ordinal) + 1), weak: true };
+  if (below !== undefined && above !== undefined) return portion(start, end, numberOf(above), numberOf(below));
+  if (over !== undefined && under !== undefined) return Number(over) < Number(under) ? portion(start, end, Number(over), Number(under)) : undefined;
+  if (part !== undefined) return portion(start, end, { a: 1, an: 1, one: 1, two: 2, three: 3, four: 4 }[count ?? ''] ?? NaN, { third: 3, quarter: 4, fifth: 5, tenth: 10 }[part] ?? NaN);
   if (figures !== undefined) {
     if (isNumbering(text, start, end)) return undefined;
     return withUnit(text, start, end, Number(figures.replaceAll(',', '')), true);
@@ -78,7 +90,8 @@ function readNumber(text: string, start: number, end: number, groups: Record<str
     if (value === undefined) return undefined;
     if (text[end] === '成' && value <= 10 && !/[成立员本交为功果分]/.test(text[end + 1] ?? '')) return make(start, end + 1, '%', value * 10);
     const quantity = withUnit(text, start, end, value, false);
-    return value === 1 && quantity !== undefined && articleUnits.has(quantity.unit) ? undefined : quantity;
+    if (quantity === undefined || (value === 1 && articleUnits.has(quantity.unit))) return { ...make(start, end, '', value), weak: true };
+    return quantity;
   }
   if (english === 'half') return halfOf(text, start, end);
   const whole = english === undefined ? undefined : englishNumeral(english);
@@ -86,8 +99,14 @@ function readNumber(text: string, start: number, end: number, groups: Record<str
   const half = /^\s+and\s+a\s+half(?=\s)/.exec(text.slice(end))?.[0].length ?? 0;
   const value = half > 0 ? whole + 0.5 : whole;
   const quantity = withUnit(text, start, end + half, value, true);
-  return value === 1 && quantity?.unit === '' ? undefined : quantity;
+  return value === 1 && quantity?.unit === '' ? { ...quantity, weak: true } : quantity;
 }
+
+const numberOf = (text: string): number => ({ 百: 100, 千: 1000, 万: 1e4 })[text] ?? chineseNumeral(text) ?? Number(text);
+
+/** 三分之一, 1/3, "one third": a share of a hundred. */
+const portion = (start: number, end: number, above: number, below: number): Quantity | undefined =>
+  above > 0 && below > 0 ? make(start, end, '%', (above / below) * 100) : undefined;
 
 /** "thirty (30) days", 三十（30）日: the words before the bracket repeat the figure in it. */
 function isSaidTwice(text: string, { end, value }: Quantity, next: Quantity | undefined): boolean {

@@ -17,7 +17,10 @@ export interface Reading {
   readonly text: string;
   readonly offsets: OffsetMap;
   readonly sentences: readonly Sentence[];
+  /** Figures but noughts, which deny ("exit charge: 0") and are among the markers. */
   readonly quantities: readonly BoundQuantity[];
+  /** Numbers in words that may be figures; see `Quantity.weak`. */
+  readonly weak: readonly Quantity[];
   readonly markers: readonly Marker[];
   readonly parties: readonly PartyMention[];
 }
@@ -33,24 +36,30 @@ export function readText(original: string, exempt: (folded: string) => readonly 
   const text = foldText(original);
   const spared = exempt(text);
   const taken: Stretch[] = [];
-  const found = findQuantities(text);
-  const quantities = found.map((quantity, index): BoundQuantity => {
+  const all = findQuantities(text);
+  const found = all.filter(({ weak }) => weak === undefined);
+  const bounded = found.map((quantity, index): BoundQuantity => {
     const { start, end, ...read } = boundOf(text, quantity);
     // "Between 18 and 65" and "from 18 to 65" bound alike: the range says it.
     const bound = beginsRange(text, quantity, found[index + 1]) && read.bound === 'at-least' ? 'exact' : read.bound;
     taken.push({ start: Math.max(start, taken.at(-1)?.end ?? 0), end });
     return { ...quantity, bound, direction: directionOf(text, quantity) };
   });
+  const quantities = bounded.filter((quantity) => !isNought(quantity));
+  const noughts = bounded.filter(isNought).map(({ start, end }): Marker => ({ kind: 'not', start, end, word: text.slice(start, end) }));
   const outside = ({ start }: Stretch) => holding(spared, start) === undefined;
   return {
     text,
     offsets: createOffsetMap(text),
     sentences: findSentences(text),
     quantities,
-    markers: findMarkers(text, taken).filter(outside),
+    weak: all.filter(({ weak }) => weak === true),
+    markers: [...findMarkers(text, taken), ...noughts].toSorted((a, b) => a.start - b.start).filter(outside),
     parties: findParties(text).filter(outside),
   };
 }
+
+const isNought = ({ value, bound, unit }: BoundQuantity) => value === 0 && bound === 'exact' && (unit === '' || unit === '%' || /^[a-z]{3}$/.test(unit));
 
 const beginsRange = (text: string, first: Stretch, second: Stretch | undefined): boolean =>
   second !== undefined && /^\s?(?:至|到|~|-|–|—|to|and)\s?$/.test(text.slice(first.end, second.start));

@@ -16,7 +16,7 @@ const chineseUnits: UnitWords = [
   ['周?岁', 'age', 1], ['倍', 'times', 1],
   ['(?:万|亿)?(?:人民币)', 'cny', 1], ['美元|美金', 'usd', 1], ['港元|港币', 'hkd', 1], ['欧元', 'eur', 1], ['英镑', 'gbp', 1], ['日元', 'jpy', 1],
   ['元|块钱?', 'cny', 1], ['角', 'cny', 0.1], ['分钱', 'cny', 0.01],
-  ['份', 'unit', 1], ['股', 'share', 1],
+  ['份(?!额|之|内|外)', 'unit', 1], ['股', 'share', 1], ['期(?!限|间|货|权|初|末|望|待|内|满|缴|交)', 'instalment', 1],
   ['次|回', '', 1], ['个|名|位|人|户|笔|张|项|件|种|款|家|条|类|倍数|只|处|方面|步|场|轮', '', 1],
 ];
 const englishUnits: UnitWords = [
@@ -27,7 +27,7 @@ const englishUnits: UnitWords = [
   ['hours?|hrs?', 'minute', 60], ['minutes?|mins?', 'minute', 1], ['seconds?', 'minute', 1 / 60],
   ['(?:us\\s+)?dollars?|usd', 'usd', 1], ['hong\\s+kong\\s+dollars?|hkd', 'hkd', 1], ['yuan|rmb|cny|renminbi', 'cny', 1], ['euros?|eur', 'eur', 1],
   ['pounds?(?:\\s+sterling)?|gbp', 'gbp', 1], ['yen|jpy', 'jpy', 1], ['cents?', 'cent', 1], ['pence', 'pence', 1],
-  ['shares?', 'share', 1], ['units?', 'unit', 1], ['times(?=\\s+(?:the|your|his|her|its|their|annual|monthly|as|higher|more))', 'times', 1],
+  ['shares?', 'share', 1], ['units?', 'unit', 1], ['instal?lments?', 'instalment', 1], ['times(?=\\s+(?:the|your|his|her|its|their|annual|monthly|as|higher|more))', 'times', 1],
 ];
 
 const compiled: readonly (readonly [RegExp, Unit])[] = [

@@ -2,6 +2,7 @@ import { featuresOf, likeness, withNeighbours, type Features } from '../align.ts
 import type { BoundQuantity, Reading, Stretch } from '../reading.ts';
 import { firstFrom, holding, within } from '../reading.ts';
 import type { Checker, EntryMention, Finding } from './check.ts';
+import { findCrossings } from './crossings.ts';
 
 const clauseEnd = /[,;:。!?\n]|、(?=[^、]*$)/;
 
@@ -58,5 +59,6 @@ export const checkBindings: Checker = ({ original, rewrite, beads, originalEntri
       }
     }
   }
+  if (findings.length === 0) findings.push(...findCrossings({ original, rewrite, beads, originalEntries, rewriteEntries }));
   return { facts: original.quantities.length, findings };
 };

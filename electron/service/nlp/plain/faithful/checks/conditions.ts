@@ -2,18 +2,21 @@ import { featuresOf, likeness } from '../align.ts';
 import type { Marker } from '../markers.ts';
 import type { Reading } from '../reading.ts';
 import type { Checker, Finding } from './check.ts';
+import { findTurnedConjunctions } from './conjunctions.ts';
 import { compareBeads, ofKinds, surplus, type MarkedBead } from './marked-beads.ts';
 
 /** Shared words that an added condition needs with what it is said of, to be a condition that was there without an "if". */
 const known = 0.12;
 
-/** What makes a statement depend stays: if, unless, only, except. A condition that says nothing of the original is an addition. */
-export const checkConditions: Checker = (comparison) =>
-  compareBeads(
+/** What makes a statement depend stays: if, unless, only, except, and whether one of several is enough. A condition that says nothing of the original is an addition. */
+export const checkConditions: Checker = (comparison) => {
+  const { facts, findings } = compareBeads(
     comparison,
     (markers) => ofKinds(markers, 'if', 'unless', 'only', 'except').length,
     (bead) => [...lostConditions(bead), ...narrowings(bead), ...newConditions(comparison, bead)],
   );
+  return { facts, findings: [...findings, ...findTurnedConjunctions(comparison)] };
+};
 
 function lostConditions(bead: MarkedBead): Finding[] {
   const conditions = ofKinds(bead.original, 'if');

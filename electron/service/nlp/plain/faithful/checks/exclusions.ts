@@ -3,7 +3,7 @@ import type { Checker, Comparison, Finding } from './check.ts';
 
 /** Words that say that something is not covered. */
 const excluding =
-  /不承担|不负责|不赔|拒赔|不予?(?:赔|给付|理赔|支付|承保|负责)|免责|责任免除|除外责任|不属于(?:保险|保障|赔)|不在.{0,10}(?:范围|保障|责任)|不保(?!证|本)|不给付|不能?理赔|不会?赔|不提供保障|不退还?|免除.{0,8}责任|\b(?:not|never|n't|no\s+longer)\s+(?:be\s+)?(?:cover|insur|liable|pay|responsible|refund|reimburse|compensate)|\bexclu|\bno\s+(?:cover|liability|benefit|payment|claim|compensation)|\bdeclin|\buninsured/;
+  /(?<!不[得能可])(?:不承担|不负责)|不赔|拒赔|不予?(?:赔|给付|理赔|支付|承保|负责)|免责|责任免除|除外责任|不属于(?:保险|保障|赔)|不在.{0,10}(?:范围|保障|责任)|不保(?!证|本)|不给付|不能?理赔|不会?赔|不提供保障|不退还?|免除.{0,8}责任|\b(?:not|never|n't|no\s+longer)\s+(?:be\s+)?(?:cover|insur|liable|pay|responsible|refund|reimburse|compensate)|\bexclu|\bno\s+(?:cover|liability|benefit|payment|claim|compensation)|\bdeclin|\buninsured/;
 
 const itemStart = /^\s*(?:\(?[一二三四五六七八九十]{1,3}[)、]|\(?\d{1,2}[)、]|\d{1,2}\.(?!\d)|\(?[a-h]\)|[①-⑳]|[-•·*])/;
 const itemBreak = /;|\n|(?=\([一二三四五六七八九十]{1,3}\))|(?=\(\d{1,2}\))|(?=\([a-h]\))|(?=[①-⑳])/;

@@ -1,6 +1,8 @@
 import { boundKept } from '../bounds.ts';
 import type { BoundQuantity } from '../reading.ts';
+import { turnedWords } from '../opposites.ts';
 import { findPeriods } from '../periods.ts';
+import type { Quantity } from '../quantities.ts';
 import type { Checker, Comparison, Finding } from './check.ts';
 
 const grouped = (quantities: readonly BoundQuantity[]): Map<string, BoundQuantity[]> => Map.groupBy(quantities, ({ key }) => key);
@@ -12,8 +14,8 @@ const grouped = (quantities: readonly BoundQuantity[]): Map<string, BoundQuantit
 export const checkFigures: Checker = (comparison) => {
   const { original, rewrite } = comparison;
   const [before, after] = [grouped(original.quantities), grouped(rewrite.quantities)];
-  const missing = [...before].flatMap(([key, list]) => list.slice(after.get(key)?.length ?? 0));
-  const added = [...after].filter(([key]) => !before.has(key)).flatMap(([, list]) => list);
+  const missing = [...before].flatMap(([key, list]) => list.slice(after.get(key)?.length ?? 0)).filter((quantity) => !inWords(quantity, rewrite.weak));
+  const added = [...after].filter(([key]) => !before.has(key)).flatMap(([, list]) => list).filter((quantity) => !inWords(quantity, original.weak));
   const findings: Finding[] = missing.map((quantity) => {
     // A new figure of the same unit is most likely what the missing one became.
     const index = added.findIndex(({ unit }) => unit === quantity.unit);
@@ -21,9 +23,23 @@ export const checkFigures: Checker = (comparison) => {
     return { kind: became === undefined ? 'missing' : 'changed', original: quantity, rewrite: became ?? null };
   });
   findings.push(...added.map((quantity): Finding => ({ kind: 'added', original: null, rewrite: quantity })));
-  findings.push(...comparePeriods(comparison));
+  findings.push(...compareWeak(comparison), ...comparePeriods(comparison));
   return { facts: original.quantities.length, findings };
 };
+
+/** Whether a number in words stands for a figure that counts nothing known. */
+const inWords = ({ unit, value }: BoundQuantity, weak: readonly Quantity[]): boolean =>
+  (unit === '' || unit === 'ordinal') && weak.some((each) => each.value === value);
+
+/** 三户 does not become 五户: what is counted by the same word keeps its number. */
+function compareWeak({ original, rewrite }: Comparison): Finding[] {
+  const counted = (text: string, { end }: Quantity) => text.slice(end).trimStart()[0];
+  return original.weak.flatMap((quantity): Finding[] => {
+    if (quantity.value < 2 || [...rewrite.weak, ...rewrite.quantities].some(({ value }) => value === quantity.value)) return [];
+    const became = rewrite.weak.find((each) => each.value > 1 && counted(rewrite.text, each) === counted(original.text, quantity) && !original.weak.some(({ value }) => value === each.value));
+    return became === undefined ? [] : [{ kind: 'changed', original: quantity, rewrite: became }];
+  });
+}
 
 /** What is due each month stays due each month, and a yearly rate a yearly rate. */
 function comparePeriods({ original, rewrite }: Comparison): Finding[] {
@@ -47,19 +63,9 @@ function comparePortions({ original, rewrite }: Comparison): Finding[] {
   return [{ kind: 'changed', original: { start: all.index, end: all.index + all[0].length }, rewrite: { start: some.index, end: some.index + some[0].length } }];
 }
 
-const earlier = /之前|以前|税前|(?:扣除|支付|到期|赎回|缴费|付款|生效|期满|投保|签约)前|\b(?:before|prior\s+to|pre-tax)\b/g;
-const later = /之后|以后|税后|(?:扣除|支付|到期|赎回|缴费|付款|生效|期满|投保|签约)后|\b(?:after|following|post-tax)\b/g;
-
-/** Before does not become after, nor after before. */
-function compareOrder({ original, rewrite }: Comparison): Finding[] {
-  const places = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(({ index, 0: word }) => ({ start: index, end: index + word.length }));
-  const turned = (from: RegExp, to: RegExp): Finding[] => {
-    const [gone, come] = [places(original.text, from), places(rewrite.text, to)];
-    const isTurned = gone.length > places(rewrite.text, from).length && come.length > places(original.text, to).length;
-    return isTurned ? [{ kind: 'inverted', original: gone.at(-1) ?? null, rewrite: come.at(-1) ?? null }] : [];
-  };
-  return [...turned(earlier, later), ...turned(later, earlier)];
-}
+/** Before does not become after, nor gross net. */
+const compareOpposites = ({ original, rewrite }: Comparison): Finding[] =>
+  turnedWords(original.text, rewrite.text).map((turned): Finding => ({ kind: 'inverted', ...turned }));
 
 /** Before and after exclude each other; either may go unsaid. */
 const directionKept = (original: BoundQuantity['direction'], rewrite: BoundQuantity['direction']) => original === null || rewrite === null || original === rewrite;
@@ -80,5 +86,5 @@ export const checkBounds: Checker = (comparison) => {
       else findings.push({ kind: 'changed', original: quantity, rewrite: left.shift() ?? null });
     }
   }
-  return { facts, findings: [...findings, ...comparePortions(comparison), ...compareOrder(comparison)] };
+  return { facts, findings: [...findings, ...comparePortions(comparison), ...compareOpposites(comparison)] };
 };

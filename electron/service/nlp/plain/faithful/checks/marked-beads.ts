@@ -8,6 +8,8 @@ export interface MarkedBead {
   readonly bead: Bead;
   readonly original: readonly Marker[];
   readonly rewrite: readonly Marker[];
+  /** Whether one side names a minimum or maximum, or forbids to exceed one: that obliges without "must". */
+  readonly setsLimit: boolean;
 }
 
 /** Those of some kinds. */
@@ -31,6 +33,7 @@ export function compareBeads(comparison: Comparison, facts: (markers: readonly M
         bead: joined(bead.bead, next.bead),
         original: [...bead.original, ...next.original],
         rewrite: [...bead.rewrite, ...next.rewrite],
+        setsLimit: bead.setsLimit || next.setsLimit,
       };
       if (compare(next).length > 0 && compare(together).length === 0) {
         index++;
@@ -44,8 +47,16 @@ export function compareBeads(comparison: Comparison, facts: (markers: readonly M
 
 function markedBeads({ original, rewrite, beads }: Comparison): MarkedBead[] {
   const of = (markers: readonly Marker[], stretch: Stretch | null) => (stretch === null ? [] : withoutDoubleNegatives(within(markers, stretch)));
-  return beads.map((bead) => ({ bead, original: of(original.markers, bead.original), rewrite: of(rewrite.markers, bead.rewrite) }));
+  const limits = (text: string, stretch: Stretch | null) => stretch !== null && limit.test(text.slice(stretch.start, stretch.end));
+  return beads.map((bead) => ({
+    bead,
+    original: of(original.markers, bead.original),
+    rewrite: of(rewrite.markers, bead.rewrite),
+    setsLimit: limits(original.text, bead.original) || limits(rewrite.text, bead.rewrite),
+  }));
 }
+
+const limit = /最低(?!保障|工资)|最高|上限|下限|(?:不得|不应|不能)(?:超过|高于|低于|少于|多于)|\b(?:minimum|maximum|limit)\b|\b(?:shall|must|may)\s+not\s+(?:exceed|be\s+(?:more|less|lower|higher|greater|fewer))/;
 
 /**
  * Two negatives that make a condition, brought to one form, so that "unless you pay we do not cover", "we cover only

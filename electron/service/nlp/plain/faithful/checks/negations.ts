@@ -84,7 +84,7 @@ function withoutMarkers(reading: Reading): Reading {
   return { ...reading, text: (text + reading.text.slice(reached)).replace(/予以|加以|进行/g, '  ') };
 }
 
-const clauseEnd = /[,;:。!?\n]|\s(?:and|but|or)\s|而|但/g;
+const clauseEnd = /[,;。!?\n]|:(?=[^,;。.!?\n]{16})|\s(?:and|but|or)\s|而|但/g;
 const clauseEnds = (reading: Reading, { start, end }: Stretch): number[] => [...reading.text.slice(start, end).matchAll(clauseEnd)].map(({ index }) => start + index);
 
 /** The clauses of a stretch, each with the force of all its markers. */
@@ -100,6 +100,8 @@ function clauses(reading: Reading, stretch: Stretch, entries: readonly EntryMent
 /** A stretch cut at clause ends and before each deciding marker: what each marker is said of. */
 function statements(reading: Reading, stretch: Stretch, entries: readonly EntryMention[]): Segment[] {
   const markers = deciding(reading, stretch);
+  // One marker can only move from a clause to another: the parts of its own change places freely.
+  if (markers.length < 2) return [];
   const cuts = [stretch.start, ...clauseEnds(reading, stretch), ...markers.map(({ start }) => start), stretch.end].toSorted((a, b) => a - b);
   return cuts.slice(0, -1).flatMap((start, index): Segment[] => {
     const end = cuts[index + 1] ?? stretch.end;

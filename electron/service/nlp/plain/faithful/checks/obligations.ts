@@ -12,14 +12,19 @@ function compareObligations(bead: MarkedBead): Finding[] {
   const { original, rewrite } = bead;
   const narrowed = ofKinds([...original, ...rewrite], 'only').length > 0;
   const findings: Finding[] = [];
+  // "Only with consent" may be put as "must have consent", a stated minimum as "must be at least", and back.
+  const loose = narrowed || bead.setsLimit ? 1 : 0;
   const [must, mustAfter] = [ofKinds(original, 'must'), ofKinds(rewrite, 'must')];
-  // "Only with consent" may be put as "must have consent", and back.
   if (must.length > mustAfter.length) {
     const promised = must.filter(({ word }) => word === 'shall').length;
     const foretold = ofKinds(rewrite, 'will').length + ofKinds(rewrite, 'not').filter(({ word }) => /^will\s+not$|^won't$/.test(word)).length;
-    const kept = mustAfter.length + Math.min(promised, foretold) + (narrowed ? 1 : 0);
+    const kept = mustAfter.length + Math.max(0, ofKinds(rewrite, 'plain-must').length - ofKinds(original, 'plain-must').length) + Math.min(promised, foretold) + loose;
     findings.push(...surplus('weakened', must, must.slice(0, Math.min(kept, must.length)), bead));
-  } else if (mustAfter.length > must.length + (narrowed ? 1 : 0)) findings.push(...surplus('added', must, mustAfter, bead));
+  } else if (mustAfter.length > must.length + loose) findings.push(...surplus('added', must, mustAfter, bead));
+
+  const [should, shouldAfter] = [ofKinds(original, 'should'), ofKinds(rewrite, 'should')];
+  // Advice does not become a duty, nor a duty advice; advice that is merely added says so by itself.
+  if (should.length > 0 && shouldAfter.length === 0 && mustAfter.length > must.length) findings.push(...surplus('changed', should, [], bead));
 
   // English "may" allows and supposes; in Chinese 可以 and 可能 are two words.
   const pooled = [...original, ...rewrite].some(isLatin);

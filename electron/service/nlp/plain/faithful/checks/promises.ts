@@ -7,7 +7,7 @@ const promises =
 /** Words that promise by denying. */
 const absolutes =
   /稳赚|稳赢|稳健?回报|稳拿|包赚|包赔|零风险|无风险(?!利率)|没有?(?:任何)?风险|只赚不赔|不会亏|不亏(?!损)|亏不了|旱涝保收|万无一失|无忧|最安全|高枕无忧|\brisk[\s-]free\b|\b(?:no|zero|without(?:\s+any)?)\s+risks?\b|\b(?:never|not|cannot|can't|won't)\s+lose\b|\bnothing\s+to\s+lose\b|\bworry[\s-]free\b|\bno\s+worries\b/g;
-const denied = /(?:不|未|没有?|无法|不能|不会|并非|非|勿|不得|难以|不作(?:任何)?|不做(?:任何)?|任何|不构成(?:任何)?[^。,;]{0,6}|\b(?:not|no|never|nor|cannot|without|neither)(?:\s+\w+)?|n't(?:\s+\w+)?)\s*$/;
+const denied = /(?:不|未|没有?|无法|不能|不会|并非|非|勿|不得|难以|不作(?:任何)?|不做(?:任何)?|任何|不(?:是|构成|代表|意味着?|等于|作为|属于)[^。,;]{0,12}|\b(?:not|no|never|nor|cannot|without|neither)(?:\s+\w+)?|n't(?:\s+\w+)?)\s*$/;
 
 /** The promises of a folded text that nothing before them denies. */
 function promisesOf(text: string): Stretch[] {
