@@ -45,12 +45,15 @@ const after: Words = [
   [/^\s*(?:at\s+(?:the\s+)?most|maximum|at\s+the\s+latest)\b/, 'at-most'],
 ];
 
-/** Characters read on either side. */
+/** Characters read on either side, remarks in brackets not counted. */
 const reach = 48;
+/** A remark in brackets, as an explained term has one: "the maximum drawdown (largest past fall) is 12%". */
+const remark = /\([^()]{0,80}\)\s?/g;
 
 /** The bound of a figure in its folded text, with the stretch that its words and the figure take. */
 export function boundOf(text: string, { start, end, unit }: Quantity): { bound: Bound; start: number; end: number } {
-  const left = text.slice(Math.max(0, start - reach), start).replace(/[「“"'([]$/, '');
+  const whole = text.slice(Math.max(0, start - 3 * reach), start).replace(/[「“"'([]$/, '');
+  const left = whole.replace(remark, '').slice(-reach);
   const right = text.slice(end, end + reach);
   for (const [pattern, bound] of after) {
     const match = pattern.exec(right);
@@ -62,9 +65,22 @@ export function boundOf(text: string, { start, end, unit }: Quantity): { bound: 
   if (unit === 'date' && /(?:至|到|\bto|\bthrough)\s*$/.test(left)) return { bound: 'at-most', start, end };
   for (const [pattern, bound] of before) {
     const match = pattern.exec(left);
-    if (match !== null) return { bound, start: start - (left.length - match.index), end };
+    if (match !== null) return { bound, start: start - reachedBy(whole, left.length - match.index), end };
   }
   return { bound: 'exact', start, end };
+}
+
+/** How far from the end of a text so many of its characters reach, remarks not counted. */
+function reachedBy(text: string, characters: number): number {
+  let left = characters;
+  let end = text.length;
+  for (const { index, 0: { length } } of [...text.matchAll(remark)].toReversed()) {
+    const between = end - (index + length);
+    if (between >= left) break;
+    left -= between;
+    end = index;
+  }
+  return text.length - (end - left);
 }
 
 const isDuration = (unit: string) => /day$|^month$|^minute$/.test(unit);
