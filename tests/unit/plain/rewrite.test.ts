@@ -28,8 +28,15 @@ describe('a rewrite', () => {
     'the "policyholder" clause',
     'the policyholder protection scheme',
     '“The policyholder” means you.',
+    '写信到policyholder@example.com索取',
+    'see https://example.com/policyholder',
   ])('%s is left as it stands', (text) => {
     expect(rewritten(text)).toBe(text);
+  });
+
+  test('a long text without a space or a stop has an answer', () => {
+    const text = '好'.repeat(200_000);
+    expect(rewriteText(text, entries)).toMatchObject({ text, edits: [], blocked: false });
   });
 
   test('a term is rendered in the sense that its sentence selects', () => {
