@@ -35,6 +35,13 @@ describe('rewrites', () => {
     expect(blocked.length, blocked.join('\n')).toBeLessThanOrEqual(faithful.length * 0.05);
   });
 
+  test('what is missing is shown to the end of its word', () => {
+    const original = 'The fee may change.';
+    const { checks } = checkFaithfulness(original, 'The fee is fixed.', starterGlossary());
+    const places = checks.flatMap(({ name, findings }) => (name === 'caveats' ? findings.map((finding) => finding.original) : []));
+    expect(places.map((place) => place && original.slice(place.start, place.end))).toEqual(['may change']);
+  });
+
   test.each([...faithful, ...unfaithful])('%s: %s is faithful to itself', (_about, original) => {
     expect(red(original, original)).toEqual([]);
   });

@@ -19,6 +19,8 @@ const before: Words = [
   [/(?:自|从|于?自)\s?$/, 'at-least'],
   [/(?:最高|最多|最长|最大|上限)[^,。;、]{0,8}(?:为|是|至)\s?$/, 'at-most'],
   [/(?:最低|最少|最短|最小|下限)[^,。;、]{0,8}(?:为|是)\s?$/, 'at-least'],
+  [/(?:最高|最长|最大)[^,。;:、不未]{0,9}的\s?$/, 'at-most'],
+  [/(?:最低|最短|最小)[^,。;:、不未]{0,9}的\s?$/, 'at-least'],
   [/(?:大约|大概|约为|约|近|将近|差不多)\s?$/, 'about'],
   [/\b(?:not?|never|nor)\s+(?:be\s+)?(?:less|fewer|lower|shorter|earlier|smaller|younger)\s+than\s*$/, 'at-least'],
   [/\b(?:not?|never)\s+(?:be\s+)?(?:more|greater|higher|longer|later|larger|over|above|older)(?:\s+than)?\s*$/, 'at-most'],

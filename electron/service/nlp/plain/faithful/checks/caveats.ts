@@ -20,7 +20,11 @@ export const checkCaveats: Checker = ({ original, rewrite }) => {
     const match = pattern.exec(original.text);
     if (match === null) continue;
     facts++;
-    if (!pattern.test(rewrite.text)) findings.push({ kind: 'missing', original: { start: match.index, end: match.index + match[0].length }, rewrite: null });
+    if (pattern.test(rewrite.text)) continue;
+    const end = match.index + match[0].length;
+    // A pattern may end in a stem; what is shown ends with its word.
+    const rest = /^[a-z]*/.exec(original.text.slice(end, end + 20))?.[0].length ?? 0;
+    findings.push({ kind: 'missing', original: { start: match.index, end: end + rest }, rewrite: null });
   }
   return { facts, findings };
 };
