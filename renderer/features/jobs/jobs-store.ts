@@ -1,6 +1,9 @@
 import { createStore } from 'zustand/vanilla';
 import { useStore } from 'zustand';
 import { jobsContract, type JobRecordView } from '#shared/contracts/jobs.ts';
+import { sentimentContract } from '#shared/contracts/sentiment.ts';
+import { suggestionContract } from '#shared/contracts/suggestion.ts';
+import { themeContract } from '#shared/contracts/theme.ts';
 import { setContextKey } from '#renderer/platform/context-keys/context-key-store.ts';
 import { host } from '#renderer/platform/host/current-host.ts';
 import { connectionStore, rpc } from '#renderer/platform/rpc/connection.ts';
@@ -9,10 +12,15 @@ import { fractionOf } from './job-progress.ts';
 const jobsStore = createStore<{ readonly jobs: readonly JobRecordView[] }>(() => ({ jobs: [] }));
 let following = false;
 
+/** Work that the program begins by itself, and begins again where it was ended: closing a project need not ask about it. */
+const begunByItself: ReadonlySet<string> = new Set(
+  [suggestionContract.methods.learn, suggestionContract.methods.propose, sentimentContract.methods.score, themeContract.methods.assign].map(({ name }) => name),
+);
+
 function show(jobs: readonly JobRecordView[]): void {
   jobsStore.setState({ jobs });
   const running = jobs.filter((job) => job.state === 'running');
-  setContextKey('jobRunning', running.length > 0);
+  setContextKey('jobRunning', running.some(({ method }) => !begunByItself.has(method)));
   const first = running[0];
   host().showProgress(first === undefined ? undefined : fractionOf(first.progress));
 }
