@@ -6,7 +6,7 @@ import { codeColor } from '#renderer/platform/theme/code-color.ts';
 import type { CodedSpan } from './coded-span.ts';
 import { linesTouched } from './lines-touched.ts';
 import { ProposalName } from './proposal-name.tsx';
-import styles from './conversation.module.css';
+import styles from './margin-stripes.module.css';
 
 export interface MarginStripesProps {
   readonly text: RefObject<HTMLElement | null>;

@@ -8,7 +8,7 @@ import { measureText } from '#renderer/platform/coding/measure-text.ts';
 import { useFormat } from '#renderer/platform/i18n/use-format.ts';
 import { useT } from '#renderer/platform/i18n/use-t.ts';
 import type { CodedSpan } from './coded-span.ts';
-import styles from './conversation.module.css';
+import styles from './margin-stripes.module.css';
 
 export interface ProposalNameProps {
   readonly span: CodedSpan;

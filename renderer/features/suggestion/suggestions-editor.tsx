@@ -3,6 +3,7 @@ import { queueOrders, suggestionContract, type QueuedProposal, type QueueOrder }
 import { Button } from '#renderer/base/button.tsx';
 import { Checkbox } from '#renderer/base/checkbox.tsx';
 import { EmptyState } from '#renderer/base/empty-state.tsx';
+import frame from '#renderer/base/frame.module.css';
 import { ProgressBar } from '#renderer/base/progress-bar.tsx';
 import { Select } from '#renderer/base/select.tsx';
 import { ProposalReasons } from '#renderer/platform/coding/proposal-reasons.tsx';
@@ -38,10 +39,10 @@ export function SuggestionsEditor({ input, active, handle }: EditorProps) {
   const running = useRunningJob();
   useProposing(status.data, running !== undefined, active);
   if (status.error !== null && status.data === undefined) return <ViewError error={status.error} onRetry={() => void status.refetch()} />;
-  if (status.data === undefined) return <div className={styles.editor} data-loading="" />;
+  if (status.data === undefined) return <div className={frame.editor} data-loading="" />;
   const { model, run } = status.data;
   return (
-    <div className={styles.editor}>
+    <div className={frame.editor}>
       <Head status={status.data} busy={running !== undefined} />
       {running !== undefined && (
         <div className={styles.running} role="status">
@@ -62,8 +63,8 @@ function Head({ status: { model, run }, busy }: { readonly status: Status; reado
   const t = useT();
   const format = useFormat();
   return (
-    <header className={styles.head}>
-      <h1 className={styles.title}>{t('suggestion.title')}</h1>
+    <header className={frame.head}>
+      <h1 className={frame.title}>{t('suggestion.title')}</h1>
       {model !== null && (
         <button type="button" className={styles.recipe} onClick={() => openEditor({ type: 'recipe', id: String(model.recipe) })}>
           {t('suggestion.model', { version: model.version, codings: format.number(model.codings), at: format.shortDateTime(model.learntAt) })}
@@ -74,7 +75,7 @@ function Head({ status: { model, run }, busy }: { readonly status: Status; reado
           {model.changes > 0 ? t('suggestion.stale.changes', { count: model.changes, number: format.number(model.changes) }) : t('suggestion.stale')}
         </span>
       )}
-      <span className={styles.grow} />
+      <span className={frame.grow} />
       {model !== null && (
         <>
           <Button kind="flat" icon="refresh" disabled={busy} onClick={() => runCommand('suggestion.learn')}>
@@ -127,7 +128,7 @@ function Proposals({ filter, onFilter, run, active }: ProposalsProps) {
           <Checkbox checked={filter.uncoded} onChange={(uncoded) => onFilter({ ...filter, uncoded })}>
             {t('suggestion.uncoded')}
           </Checkbox>
-          <span className={styles.grow} />
+          <span className={frame.grow} />
           {queue.total !== undefined && (
             <span className={styles.facts} title={t('suggestion.open.title', { version: run.version })}>
               {t('suggestion.open', { count: queue.total, number: format.number(queue.total), sampled: format.number(run.sampled), messages: format.number(run.messages) })}
