@@ -171,6 +171,17 @@ export type ImportProgress = z.infer<typeof importProgressSchema>;
 export const updateChoices = ['keep', 'take'] as const;
 export type UpdateChoice = (typeof updateChoices)[number];
 
+/** What an update may change of a message beside its text. */
+export const updatedFields = ['participant', 'role', 'channel', 'brand', 'sentAt', 'rating'] as const;
+
+/** One fact that two versions of a message do not share: names, a role, milliseconds UTC or a rating; null for none. */
+export const factChangeSchema = z.object({
+  field: z.enum(updatedFields),
+  stored: z.nullable(z.union([z.string(), z.number()])),
+  new: z.nullable(z.union([z.string(), z.number()])),
+});
+export type FactChange = z.infer<typeof factChangeSchema>;
+
 /** A row that was not imported. `decision`: the same id is stored with another text; `choice`: what was decided, null while nothing is. */
 export const rejectSchema = z.object({
   id: z.number(),
@@ -216,6 +227,8 @@ export const batchSchema = z.object({
   retainUntil: z.nullable(z.string()),
   rows: z.number(),
   imported: z.number(),
+  /** Messages of it that are shown and counted: with the updates taken from it, without those that another one's replace. */
+  messages: z.number(),
   duplicates: z.number(),
   updates: z.number(),
   rejected: z.number(),
@@ -246,7 +259,7 @@ export const importContract = defineContract('import', {
     z.object({ batch: z.number(), offset: z.number().check(z.minimum(0)), limit: z.number().check(z.minimum(1), z.maximum(1000)) }),
     z.object({ total: z.number(), rejects: z.array(rejectSchema) }),
   ),
-  /** Both texts of an update, and what would become of the codings if the new one were taken now. */
+  /** Both versions of an update, and what would become of the codings if the new one were taken now. */
   update: query(
     z.object({ reject: z.number() }),
     z.object({
@@ -255,6 +268,7 @@ export const importContract = defineContract('import', {
       conversation: z.number(),
       storedText: z.string(),
       newText: z.string(),
+      changes: z.array(factChangeSchema),
       choice: z.nullable(z.enum(updateChoices)),
       codings: z.object({ moved: z.number(), left: z.number() }),
     }),

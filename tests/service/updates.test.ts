@@ -86,6 +86,52 @@ describe('an update of a message', () => {
     expect((await service.client.call(imports.batches, {})).batches[0]).toMatchObject({ id: batch, undecided: 2 });
   });
 
+  test('brings participant, role, channel, brand and time along, and what it does not state stays', async () => {
+    const { batch: third } = await importCsv('third.csv', `id,time,participant,role,channel,brand,rating,text
+M1,2026-08-05 11:00:00,K-7,agent,E-mail,Northbank,,The fee went up three times.
+M2,,,,,,,It was announced in our app.
+`);
+    const updates = (await service.client.call(imports.rejects, { batch: third, offset: 0, limit: 10 })).rejects.map(({ id }) => id);
+    expect((await service.client.call(imports.update, { reject: updates[0] ?? 0 })).changes).toEqual([
+      { field: 'participant', stored: 'K-1', new: 'K-7' },
+      { field: 'role', stored: 'customer', new: 'agent' },
+      { field: 'channel', stored: 'Chat', new: 'E-mail' },
+      { field: 'brand', stored: null, new: 'Northbank' },
+      { field: 'sentAt', stored: Date.UTC(2026, 7, 5, 10, 42, 6), new: Date.UTC(2026, 7, 5, 11) },
+      { field: 'rating', stored: 2, new: null },
+    ]);
+    expect((await service.client.call(imports.update, { reject: updates[1] ?? 0 })).changes).toEqual([]);
+    expect(await info()).toMatchObject({ participants: 3 });
+    expect(await texts('channel:E-mail')).toEqual([]);
+    await decide('take', ...updates);
+    expect(await texts('channel:E-mail brand:Northbank author:K-7 role:agent')).toEqual(['The fee went up three times.']);
+    const details = (message: number) => service.client.call(conversationContract.methods.details, { message });
+    expect(await details(4)).toMatchObject({ externalId: 'M1', channel: 'E-mail', brand: 'Northbank', role: 'agent', participant: { externalId: 'K-7' }, rating: null });
+    expect(await details(5)).toMatchObject({ externalId: 'M2', channel: 'Chat', brand: null, role: 'agent', participant: { externalId: 'A-1' } });
+    expect(await info()).toMatchObject({ participants: 3 });
+    await service.client.call(historyContract.methods.undo, {});
+    expect(await texts('author:K-1')).toEqual(['The fee went up twice. Nobody told me about the fee!']);
+    await check();
+  });
+
+  test('moves what its batches show, as it is taken, left open again and undone', async () => {
+    const shown = async () => (await service.client.call(imports.batches, {})).batches.map(({ messages }) => messages);
+    await importSecond();
+    expect(await shown()).toEqual([1, 3]);
+    await decide('take', ...rejects.map(({ id }) => id));
+    expect(await shown()).toEqual([3, 1]);
+    await decide(null, rejects[0]?.id ?? 0);
+    expect(await shown()).toEqual([2, 2]);
+    await service.client.call(historyContract.methods.undo, {});
+    await service.client.call(historyContract.methods.undo, {});
+    expect(await shown()).toEqual([1, 3]);
+    await decide('take', rejects[1]?.id ?? 0);
+    expect(await shown()).toEqual([2, 2]);
+    expect(await service.client.call(imports.withdraw, { batch })).toEqual({ messages: 2 });
+    expect((await service.client.call(imports.batches, {})).batches.filter(({ state }) => state === 'complete').map(({ messages }) => messages)).toEqual([3]);
+    await check();
+  });
+
   test('kept: nothing changes but that it is decided; undone and redone', async () => {
     await importSecond();
     const before = await info();

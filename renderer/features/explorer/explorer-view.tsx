@@ -29,7 +29,7 @@ const none: ReadonlySet<string> = new Set();
 /** What the project holds: its import batches, saved searches and the conversations read last. */
 export function ExplorerView() {
   const t = useT();
-  const batches = useServiceQuery(importContract.methods.batches, {}, { tables: ['batch'] });
+  const batches = useServiceQuery(importContract.methods.batches, {}, { tables: ['batch', 'hidden_message'] });
   const saved = useServiceQuery(searchContract.methods.saved, {}, { tables: ['saved_search'] });
   const recent = useStore(recentStore, (state) => state.conversations);
   const watched = useWatchedBatch();
@@ -80,7 +80,7 @@ function Batches({ batches, running }: { batches: readonly Batch[]; running: Wat
   const [selected, setSelected] = useState(none);
   const shown = all || batches.length <= firstBatches + 1 ? batches : batches.slice(0, firstBatches);
   const rest = batches.slice(shown.length);
-  const sum = (some: readonly Batch[]) => some.reduce((total, batch) => total + (batch.state === 'complete' ? batch.imported : 0), 0);
+  const sum = (some: readonly Batch[]) => some.reduce((total, batch) => total + (batch.state === 'complete' ? batch.messages : 0), 0);
   const items: readonly ListItem<BatchRow>[] = [
     ...(running === undefined ? [] : [{ id: 'running', text: running.name, value: running }]),
     ...shown.map((batch) => ({ id: String(batch.id), text: batch.name, value: batch })),
@@ -116,7 +116,7 @@ function Batches({ batches, running }: { batches: readonly Batch[]; running: Wat
           duplicates: format.number(batch.duplicates),
           rejected: format.number(batch.rejected),
         });
-        if (batch.state === 'complete') return <TreeLabel icon="files" note={format.number(batch.imported)} title={details}>{batch.name}</TreeLabel>;
+        if (batch.state === 'complete') return <TreeLabel icon="files" note={format.number(batch.messages)} title={details}>{batch.name}</TreeLabel>;
         return <TreeLabel icon="files" faint note={t(`explorer.state.${batch.state}`)} title={details}>{batch.name}</TreeLabel>;
       }}
     />
@@ -126,7 +126,7 @@ function Batches({ batches, running }: { batches: readonly Batch[]; running: Wat
 /** A batch for the commands; a name that several have gives way to the batch's number. */
 function argumentsOf(batch: Batch, names: readonly string[]) {
   const unique = names.filter((name) => name === batch.name).length === 1;
-  return { batch: batch.id, name: batch.name, messages: batch.imported, value: unique ? batch.name : `#${batch.id}` };
+  return { batch: batch.id, name: batch.name, messages: batch.messages, value: unique ? batch.name : `#${batch.id}` };
 }
 
 function Searches({ searches }: { searches: readonly SavedSearch[] }) {

@@ -1,8 +1,10 @@
 import { useMemo } from 'react';
-import { importContract, type Reject, type UpdateChoice } from '#shared/contracts/import.ts';
+import { importContract, type FactChange, type Reject, type UpdateChoice } from '#shared/contracts/import.ts';
 import { Button } from '#renderer/base/button.tsx';
 import { Dialog } from '#renderer/base/dialog.tsx';
-import { useFormat } from '#renderer/platform/i18n/use-format.ts';
+import { KeyValues } from '#renderer/base/section.tsx';
+import type { Translate } from '#renderer/platform/i18n/translate.ts';
+import { useFormat, type Format } from '#renderer/platform/i18n/use-format.ts';
 import { useT } from '#renderer/platform/i18n/use-t.ts';
 import { useServiceQuery } from '#renderer/platform/rpc/use-service.ts';
 import { ViewError } from '#renderer/workbench/view-state/view-error.tsx';
@@ -17,7 +19,7 @@ export interface UpdateDialogProps {
   readonly answer: (choice: UpdateChoice | undefined) => void;
 }
 
-/** Both texts of one source id beside each other, with what a choice would mean for what was coded. */
+/** Both versions of one source id beside each other, with what else differs and what a choice would mean for what was coded. */
 export function UpdateDialog({ reject, place, total, answer }: UpdateDialogProps) {
   const t = useT();
   const format = useFormat();
@@ -50,6 +52,17 @@ export function UpdateDialog({ reject, place, total, answer }: UpdateDialogProps
             <Version title={t('problems.update.stored')} part={stored} />
             <Version title={t('problems.update.new')} part={next} />
           </div>
+          {data !== undefined && data.changes.length > 0 && (
+            <div className={styles.changes}>
+              <KeyValues
+                rows={data.changes.map((change) => ({
+                  key: change.field,
+                  label: t(`problems.update.field.${change.field}`),
+                  value: `${factText(change.field, change.stored, t, format)} → ${factText(change.field, change.new, t, format)}`,
+                }))}
+              />
+            </div>
+          )}
           <p className={styles.consequence}>
             {moved + left === 0
               ? t('problems.update.uncoded')
@@ -59,6 +72,12 @@ export function UpdateDialog({ reject, place, total, answer }: UpdateDialogProps
       )}
     </Dialog>
   );
+}
+
+function factText(field: FactChange['field'], value: FactChange['stored'], t: Translate, format: Format): string {
+  if (value === null) return t('problems.update.field.none');
+  if (typeof value === 'number') return field === 'sentAt' ? format.dateTime(value) : format.number(value);
+  return field === 'role' ? t(`conversation.role.${value}`) : value;
 }
 
 function Version({ title, part: { before, changed, after } }: { readonly title: string; readonly part: ChangedPart }) {

@@ -6,14 +6,24 @@ import { leaveTaken } from './updates/decide-updates.ts';
 
 const states: readonly Batch['state'][] = ['pending', 'complete', 'withdrawn'];
 
+/**
+ * What a batch shows: its messages without those that another version stands in for. A message made of an update whose
+ * decision was undone lies beyond the batch's last one and is not among those it has.
+ */
+const shownMessages = 'imported - coalesce(hidden.messages, 0)';
+const hiddenPerBatch = `SELECT batch_id, count(*) AS messages FROM hidden_message JOIN message ON message.id = hidden_message.id
+  JOIN batch ON batch.id = batch_id AND message.id BETWEEN first_message AND last_message GROUP BY batch_id`;
+
 /** All batches, the newest first. */
 export function readBatches(db: ReadableDatabase): Batch[] {
   const rows = db
     .prepare<[], Omit<Batch, 'state'> & { state: number }>(
       `SELECT id, guid, name, state, file_name AS fileName, file_size AS fileSize, file_sha256 AS fileSha256, format,
          imported_at AS importedAt, purpose, legal_basis AS legalBasis, source, retain_until AS retainUntil,
-         rows, imported, duplicates, updates, rejected, coalesce(open.undecided, 0) AS undecided
-       FROM batch LEFT JOIN (SELECT batch_id, count(*) AS undecided FROM reject JOIN update_row ON update_row.reject_id = reject.id
+         rows, imported, ${shownMessages} AS messages, duplicates, updates, rejected, coalesce(open.undecided, 0) AS undecided
+       FROM batch
+       LEFT JOIN (${hiddenPerBatch}) hidden ON hidden.batch_id = batch.id
+       LEFT JOIN (SELECT batch_id, count(*) AS undecided FROM reject JOIN update_row ON update_row.reject_id = reject.id
          WHERE reject.id NOT IN (SELECT reject_id FROM update_decision) GROUP BY batch_id) open ON open.batch_id = batch.id
        ORDER BY id DESC`,
     )
@@ -56,13 +66,17 @@ function asReject({ params, decision, ...row }: RejectRow): Reject {
 
 /** Takes a complete batch back: its messages no longer show or count. Returns their number. Texts that were taken from it go with it. Throws `not-found` or `conflict`. */
 export function withdrawBatch(tx: CommandTransaction, batch: number): number {
-  const row = tx.db.prepare<[number], { name: string; state: number; imported: number }>('SELECT name, state, imported FROM batch WHERE id = ?').get(batch);
+  const row = tx.db
+    .prepare<[number], { name: string; state: number; messages: number }>(
+      `SELECT name, state, ${shownMessages} AS messages FROM batch LEFT JOIN (${hiddenPerBatch}) hidden ON hidden.batch_id = batch.id WHERE batch.id = ?`,
+    )
+    .get(batch);
   if (row === undefined) throw new AppError('not-found', { reason: 'no-such-batch' });
   if (row.state !== 1) throw new AppError('conflict', { reason: row.state === 0 ? 'import-running' : 'already-withdrawn' });
   leaveTaken(tx, batch);
   tx.update('batch', batch, { state: 2 });
-  tx.describe({ name: row.name, messages: row.imported });
+  tx.describe({ name: row.name, messages: row.messages });
   tx.touch('message');
   tx.touch('conversation');
-  return row.imported;
+  return row.messages;
 }

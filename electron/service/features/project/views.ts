@@ -15,7 +15,6 @@ export const handlers = implement.views(projectContract, {
     createdAt: Number(meta(db, 'created-at')),
     encrypted: meta(db, 'encrypted') === '1',
     ...countMessages(db),
-    participants: count(db, 'SELECT count(*) FROM participant WHERE batch_id IN (SELECT id FROM batch WHERE state = 1)'),
     batches: count(db, 'SELECT count(*) FROM batch WHERE state = 1'),
     codes: count(db, 'SELECT count(*) FROM code'),
     codings: count(db, 'SELECT count(*) FROM coding WHERE message_id NOT IN (SELECT id FROM hidden_message)'),

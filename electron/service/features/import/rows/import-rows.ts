@@ -100,16 +100,24 @@ export async function importRows(input: ImportRowsInput): Promise<ImportedRows> 
         continue;
       }
       const row = mapped.rows[index] ?? 0;
-      if (verdict.kind === 'update') {
-        updates++;
-        reject({ row, column: mapped.idColumn, reason: 'same-id-other-text', params: { message: verdict.message }, raw: rawOf(mapped, index), update: { message: verdict.message, content: contentOf(mapped, index) } });
-        continue;
-      }
       const role = mapped.roles[index] ?? 0;
-      const conversation = known.conversation.idOf(conversationNumber, row, role);
       const participant = known.participant.idOf(participantNumber, row, role);
       const channel = known.channel.idOf(names.channel[index] ?? 0, row, role);
       const brand = known.brand.idOf(names.brand[index] ?? 0, row, role);
+      if (verdict.kind === 'update') {
+        updates++;
+        const content = contentOf(mapped, index, { participant: participant || null, channel: channel || null, brand: brand || null });
+        reject({
+          row,
+          column: mapped.idColumn,
+          reason: 'same-id-other-text',
+          params: { message: verdict.message },
+          raw: rawOf(mapped, index),
+          update: { message: verdict.message, content },
+        });
+        continue;
+      }
+      const conversation = known.conversation.idOf(conversationNumber, row, role);
       duplicateFinder.note(writer.nextId, conversation, participant);
       writer.add(mapped, index, conversation, participant, channel, brand);
       imported++;

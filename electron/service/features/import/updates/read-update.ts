@@ -2,7 +2,7 @@ import { AppError } from '#shared/base/errors.ts';
 import type { UpdateChoice } from '#shared/contracts/import.ts';
 import type { ReadableDatabase } from '#service/db/open.ts';
 import { prepareOnce } from '#service/db/statements.ts';
-import type { UpdateContent } from './update-content.ts';
+import { parseContent, type UpdateContent } from './update-content.ts';
 
 /** A row that needs, or got, a decision between two texts. */
 export interface StoredUpdate {
@@ -45,7 +45,6 @@ export function readUpdate(db: ReadableDatabase, reject: number): StoredUpdate {
   if (row.needs !== 1) throw new AppError('conflict', { reason: 'not-an-update' });
   if (row.state !== 1) throw new AppError('conflict', { reason: 'batch-not-complete' });
   if (row.content === null) throw new AppError('conflict', { reason: 'update-not-kept' });
-  const content: UpdateContent = JSON.parse(row.content);
   const decision = row.decision === null || row.choice === null ? null : { id: row.decision, choice: row.choice, replaced: row.replaced };
-  return { reject: row.reject, batch: row.batch, row: row.row, content, message: row.message, newMessage: row.newMessage, decision };
+  return { reject: row.reject, batch: row.batch, row: row.row, content: parseContent(row.content), message: row.message, newMessage: row.newMessage, decision };
 }

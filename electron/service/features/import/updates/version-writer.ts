@@ -1,17 +1,8 @@
 import { createColumnBuffer, type ColumnBuffer } from '#service/db/columns.ts';
 import type { CommandTransaction } from '#service/db/command-log.ts';
 import { prepareOnce } from '#service/db/statements.ts';
+import { factsOf, updatedFacts } from './message-facts.ts';
 import type { StoredUpdate } from './read-update.ts';
-
-interface Old {
-  externalId: string | null;
-  conversation: number;
-  participant: number | null;
-  role: number;
-  channel: number | null;
-  brand: number | null;
-  sentAt: number | null;
-}
 
 /** Makes messages of updates within one command. No import may run meanwhile: ids are dense. */
 export interface VersionWriter {
@@ -32,23 +23,24 @@ export function createVersionWriter(tx: CommandTransaction): VersionWriter {
   const reached = new Map<number, number>();
 
   function insert({ batch, row, message, content }: StoredUpdate): number {
-    const old = prepareOnce<[number], Old>(
+    const old = prepareOnce<[number], { externalId: string | null; conversation: number }>(
       db,
-      `SELECT external_id AS externalId, conversation_id AS conversation, participant_id AS participant, role, channel_id AS channel,
-              brand_id AS brand, sent_at AS sentAt FROM message WHERE id = ?`,
+      'SELECT external_id AS externalId, conversation_id AS conversation FROM message WHERE id = ?',
     ).get(message);
-    if (old === undefined) throw new Error('the message of an update is gone');
+    const oldFacts = factsOf(db, message);
+    if (old === undefined || oldFacts === undefined) throw new Error('the message of an update is gone');
     const id = 1 + (prepareOnce<[], number | null>(db, 'SELECT max(id) FROM message').pluck().get() ?? 0);
-    const sentAt = content.sentAt ?? old.sentAt;
     const conversation = old.conversation > 0 ? old.conversation : -id;
+    const facts = updatedFacts(oldFacts, content);
+    const { participant, role, channel, brand, sentAt, rating } = facts;
     prepareOnce<(string | number | null)[]>(
       db,
       `INSERT INTO message (id, batch_id, row, external_id, conversation_id, participant_id, role, channel_id, brand_id, sent_at, language,
          rating, text, attributes, engagement) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    ).run(id, batch, row, old.externalId, conversation, old.participant, old.role, old.channel, old.brand, sentAt, content.language,
-      content.rating, content.text, content.attributes, content.engagement);
+    ).run(id, batch, row, old.externalId, conversation, participant, role, channel, brand, sentAt, content.language,
+      rating, content.text, content.attributes, content.engagement);
     columns ??= createColumnBuffer(id);
-    columns.push({ ...old, batch, conversation, sentAt, language: content.language, rating: content.rating, text: content.text });
+    columns.push({ ...facts, batch, externalId: old.externalId, conversation, language: content.language, text: content.text });
     if (columns.full) columns.flush(db);
     return id;
   }
