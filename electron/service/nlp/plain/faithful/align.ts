@@ -1,5 +1,5 @@
-import type { Reading, Stretch } from './reading.ts';
-import { within } from './reading.ts';
+import { likeness, union, weightOf, type Features } from './features.ts';
+import type { Stretch } from './reading.ts';
 
 /** Sentences of the original and those of the rewrite that say them; one side may be empty. Ranges cover the sentences. */
 export interface Bead {
@@ -33,56 +33,6 @@ const joinCost = 0.15;
 const surely = 0.6;
 /** Likeness below which a sentence is no part of what the other says. */
 const hardly = 0.1;
-
-/** What a sentence is recognised by: pairs of Han characters, beginnings of longer words, figures, parties. Weight by feature. */
-export type Features = ReadonlyMap<string, number>;
-
-const stopWords = new Set(['the', 'and', 'for', 'that', 'this', 'with', 'you', 'your', 'our', 'are', 'will', 'shall', 'must', 'may', 'not', 'any', 'all', 'from', 'which', 'when', 'have', 'has', 'was', 'can']);
-
-/** Features of a stretch of a reading. `entries` are places of glossary terms or renderings, by entry. */
-export function featuresOf(reading: Reading, stretch: Stretch, entries: readonly (Stretch & { entry: string })[]): Features {
-  const features = new Map<string, number>();
-  const add = (name: string, weight: number) => features.set(name, Math.max(weight, features.get(name) ?? 0));
-  const text = reading.text.slice(stretch.start, stretch.end);
-  for (const run of text.match(/[\u3400-\u9fff]+/g) ?? []) {
-    for (let index = 0; index + 1 < run.length; index++) add(run.slice(index, index + 2), 1);
-    for (const character of run) add(character, 0.25);
-  }
-  for (const word of text.match(/[a-z]{3,}/g) ?? []) if (!stopWords.has(word)) add(word.slice(0, 5), 1.5);
-  for (const { key } of within(reading.quantities, stretch)) add(`figure ${key}`, 3);
-  for (const { party } of within(reading.parties, stretch)) add(`party ${party}`, 1);
-  for (const { entry } of within(entries, stretch)) add(`entry ${entry}`, 3);
-  return features;
-}
-
-/** The shared part of two feature sets, 0 to 1 (Dice). */
-export function likeness(first: Features, second: Features): number {
-  const sum = weightOf(first) + weightOf(second);
-  if (sum === 0) return 0;
-  const [small, large] = first.size < second.size ? [first, second] : [second, first];
-  let shared = 0;
-  for (const [name, weight] of small) {
-    const other = large.get(name);
-    if (other !== undefined) shared += 2 * Math.min(weight, other);
-  }
-  return shared / sum;
-}
-
-function union(sets: readonly Features[]): Features {
-  const all = new Map<string, number>();
-  for (const set of sets) for (const [name, weight] of set) all.set(name, Math.max(weight, all.get(name) ?? 0));
-  return all;
-}
-
-const weights = new WeakMap<Features, number>();
-function weightOf(features: Features): number {
-  let sum = weights.get(features);
-  if (sum !== undefined) return sum;
-  sum = 0;
-  for (const weight of features.values()) sum += weight;
-  weights.set(features, sum);
-  return sum;
-}
 
 /**
  * Pairs the sentences of an original with those of its rewrite, in order: one with one, or up to three with one, or
@@ -139,12 +89,12 @@ export function alignSentences(original: readonly Features[], rewrite: readonly 
   return path.toReversed();
 }
 
-const none: Features = new Map();
+const none: Features = new Int32Array();
 const weightOfPair = (first: Features, second: Features): number => Math.sqrt(weightOf(first) + weightOf(second));
 
 function gain(left: readonly Features[], right: readonly Features[]): number {
   const joined = left.length + right.length;
-  if (left.length === 0 || right.length === 0) return -skipCost * Math.sqrt(weightOf(left[0] ?? right[0] ?? new Map()));
+  if (left.length === 0 || right.length === 0) return -skipCost * Math.sqrt(weightOf(left[0] ?? right[0] ?? none));
   const [first, second] = [union(left), union(right)];
   return (likeness(first, second) - joinCost * (joined - 2)) * weightOfPair(first, second);
 }

@@ -1,5 +1,5 @@
 import { foldText } from '#service/search/fold.ts';
-import { alignSentences, featuresOf, type Bead } from './align.ts';
+import { alignSentences, type Bead } from './align.ts';
 import { checkBindings } from './checks/bindings.ts';
 import { checkCaveats } from './checks/caveats.ts';
 import { checkNames, type Checker, type CheckName, type Comparison, type EntryMention, type FindingKind } from './checks/check.ts';
@@ -12,6 +12,7 @@ import { checkParties } from './checks/parties.ts';
 import { checkPromises } from './checks/promises.ts';
 import { checkTerms } from './checks/terms.ts';
 import { createEntryFinder, type EntryFinder, type KnownEntry } from './find-entries.ts';
+import { featuresOf } from './features.ts';
 import { findParties, type PartyMention } from './parties.ts';
 import { readText, within, type Reading, type Stretch } from './reading.ts';
 import type { Sentence } from './sentences.ts';

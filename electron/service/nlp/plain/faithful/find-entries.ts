@@ -27,13 +27,16 @@ export interface EntryFinder {
 
 const isLatin = (character: string | undefined) => character !== undefined && /[a-z]/.test(character);
 
+/** Two UTF-16 units as one number. */
+const keyAt = (text: string, at: number): number => text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1);
+
 /** Makes a finder. Forms are looked up by their first two characters. */
 export function createEntryFinder(entries: readonly KnownEntry[]): EntryFinder {
-  const forms = new Map<string, Form[]>();
+  const forms = new Map<number, Form[]>();
   const add = (text: string, entry: string, formal: boolean) => {
     const folded = foldText(text.trim());
     if (folded.length < 2) return;
-    const key = folded.slice(0, 2);
+    const key = keyAt(folded, 0);
     forms.set(key, [...(forms.get(key) ?? []), { text: folded, entry, formal }]);
   };
   for (const { id, term, variants, plain, plainPlural } of entries) {
@@ -48,7 +51,7 @@ export function createEntryFinder(entries: readonly KnownEntry[]): EntryFinder {
     find(folded) {
       const mentions: EntryMention[] = [];
       for (let start = 0; start + 1 < folded.length; ) {
-        const form = forms.get(folded.slice(start, start + 2))?.find(({ text }) => stands(folded, text, start));
+        const form = forms.get(keyAt(folded, start))?.find(({ text }) => stands(folded, text, start));
         if (form === undefined) start++;
         else {
           mentions.push({ start, end: start + form.text.length, entry: form.entry, formal: form.formal });

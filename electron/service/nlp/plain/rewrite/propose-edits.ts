@@ -80,7 +80,7 @@ function englishChange(original: string, from: number, to: number, occurrence: T
     return { from, to, text: `${term} (${plain})` };
   }
   if (entry.partOfSpeech === 'noun' && !mayFollowNoun.test(after)) return undefined;
-  const starts = /^[A-Z]/.test(term) && /(?:^|[.!?]["'”’)]?\s+|\n\s*)$/.test(original.slice(0, from));
+  const starts = /^[A-Z]/.test(term) && (from === 0 || /(?:[.!?]["'”’)]?\s+|\n\s*)$/.test(original.slice(Math.max(0, from - 32), from)));
   // A capital in mid-sentence marks a defined term; without its capital the rendering would not be one.
   const text = starts ? capital(plain) : plain;
   const formal = done || !entry.keepFormal ? '' : ` (${starts ? term.charAt(0).toLowerCase() + term.slice(1) : term})`;

@@ -1,4 +1,5 @@
-import { featuresOf, likeness, withNeighbours, type Features } from '../align.ts';
+import { withNeighbours } from '../align.ts';
+import { featuresOf, likeness, type Features } from '../features.ts';
 import type { BoundQuantity, Reading, Stretch } from '../reading.ts';
 import { firstFrom, holding, within } from '../reading.ts';
 import type { Checker, EntryMention, Finding } from './check.ts';
@@ -20,7 +21,7 @@ function subjectOf(reading: Reading, quantity: BoundQuantity, entries: readonly 
   const cut = [...lead.matchAll(new RegExp(clauseEnd, 'g'))].findLast(({ index: place }) => /\p{L}{2}/u.test(lead.slice(place)))?.index ?? -1;
   const before: Stretch = { start: from + cut + 1, end: quantity.start };
   const features = featuresOf({ ...reading, quantities: [] }, before, entries);
-  if (features.size > 0) return features;
+  if (features.length > 0) return features;
   const tail = reading.text.slice(quantity.end, Math.min(next, sentence?.end ?? reading.text.length));
   const stop = tail.search(/[,;。!?\n]/);
   return featuresOf({ ...reading, quantities: [] }, { start: quantity.end, end: quantity.end + (stop < 0 ? tail.length : stop) }, entries);

@@ -1,4 +1,4 @@
-import { featuresOf, likeness } from '../align.ts';
+import { featuresOf, likeness } from '../features.ts';
 import type { Marker } from '../markers.ts';
 import type { Reading } from '../reading.ts';
 import type { Checker, Finding } from './check.ts';
@@ -40,7 +40,7 @@ function newConditions({ original, rewrite, originalEntries, rewriteEntries }: P
   return ofKinds(bead.rewrite, 'if').flatMap((marker): Finding[] => {
     if (said === null) return [{ kind: 'added', original: null, rewrite: marker }];
     const condition = featuresOf(rewrite, clauseOf(rewrite, marker), rewriteEntries);
-    if (condition.size === 0 || likeness(condition, featuresOf(original, said, originalEntries)) >= known) return [];
+    if (condition.length === 0 || likeness(condition, featuresOf(original, said, originalEntries)) >= known) return [];
     return [{ kind: 'added', original: said, rewrite: marker }];
   });
 }

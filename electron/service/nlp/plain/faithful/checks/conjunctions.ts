@@ -1,4 +1,4 @@
-import { featuresOf, likeness, type Features } from '../align.ts';
+import { featuresOf, likeness, type Features } from '../features.ts';
 import { within, type Reading, type Stretch } from '../reading.ts';
 import type { Comparison, Finding } from './check.ts';
 

@@ -1,4 +1,5 @@
-import { featuresOf, withNeighbours, type Features } from '../align.ts';
+import { withNeighbours } from '../align.ts';
+import { createFeatureReader, weightShared, type Features } from '../features.ts';
 import { findPeriods } from '../periods.ts';
 import { within, type Reading, type Stretch } from '../reading.ts';
 import type { Comparison, EntryMention, Finding } from './check.ts';
@@ -18,11 +19,11 @@ const least = 1.2;
  * and 申购 monthly. What only one of two clauses says must not be said, in both directions, by the other.
  */
 export function findCrossings({ original, rewrite, beads, originalEntries, rewriteEntries }: Omit<Comparison, 'mustKeep'>): Finding[] {
-  const [before, after] = [bareReading(original), bareReading(rewrite)];
+  const [before, after] = [bareReading(original, originalEntries), bareReading(rewrite, rewriteEntries)];
   return withNeighbours(beads).flatMap((bead) => {
     if (bead.original === null || bead.rewrite === null || !hasSeveralFacts(before, bead.original)) return [];
-    const clauses = clausesOf(before, bead.original, originalEntries);
-    const answers = clausesOf(after, bead.rewrite, rewriteEntries);
+    const clauses = clausesOf(before, bead.original);
+    const answers = clausesOf(after, bead.rewrite);
     return clauses.flatMap((first, index) =>
       clauses.slice(index + 1).flatMap((second): Finding[] => {
         const [here, there] = [answerTo(first, second, answers), answerTo(second, first, answers)];
@@ -34,14 +35,14 @@ export function findCrossings({ original, rewrite, beads, originalEntries, rewri
   });
 }
 
-/** A reading with its periods; figures, periods and markers are blanks in `text`, so that clauses are known by their other words. */
+/** A reading with its periods; to `features` figures, periods and markers are blanks, so that clauses are known by their other words. */
 interface BareReading {
-  readonly reading: Reading;
   readonly text: string;
+  readonly features: (stretch: Stretch) => Features;
   readonly facts: readonly (Stretch & { readonly name: string })[];
 }
 
-function bareReading(reading: Reading): BareReading {
+function bareReading(reading: Reading, entries: readonly EntryMention[]): BareReading {
   const periods = findPeriods(reading.text).map(({ start, end, unit }) => ({ start, end, name: `each ${unit}` }));
   const figures = reading.quantities.map(({ start, end, key }) => ({ start, end, name: key }));
   const denials = reading.markers.filter(({ kind }) => kind === 'not' || kind === 'must-not').map(({ start, end }) => ({ start, end, name: 'not' }));
@@ -52,19 +53,19 @@ function bareReading(reading: Reading): BareReading {
     text += ' '.repeat(Math.max(0, end - Math.max(start, reached)));
     reached = Math.max(reached, end);
   }
-  return { reading, text: text + reading.text.slice(reached), facts: [...periods, ...figures, ...denials].toSorted((a, b) => a.start - b.start) };
+  const bare: Reading = { ...reading, text: text + reading.text.slice(reached), quantities: [] };
+  return { text: reading.text, features: createFeatureReader(bare, entries), facts: [...periods, ...figures, ...denials].toSorted((a, b) => a.start - b.start) };
 }
 
 const hasSeveralFacts = ({ facts }: BareReading, stretch: Stretch): boolean => new Set(within(facts, stretch).map(({ name }) => name)).size > 1;
 
-function clausesOf({ reading, text, facts }: BareReading, { start, end }: Stretch, entries: readonly EntryMention[]): Clause[] {
-  const breaks = [...reading.text.slice(start, end).matchAll(clauseBreak)].map(({ index }) => start + index);
+function clausesOf({ text, features, facts }: BareReading, { start, end }: Stretch): Clause[] {
+  const breaks = [...text.slice(start, end).matchAll(clauseBreak)].map(({ index }) => start + index);
   const cuts = [start, ...breaks, end];
-  const bare: Reading = { ...reading, text, quantities: [] };
   return cuts.slice(0, -1).flatMap((from, index): Clause[] => {
     const clause = { start: from, end: cuts[index + 1] ?? end };
     const names = new Set(within(facts, clause).map(({ name }) => name));
-    return names.size === 0 ? [] : [{ ...clause, facts: names, features: featuresOf(bare, clause, entries) }];
+    return names.size === 0 ? [] : [{ ...clause, facts: names, features: features(clause) }];
   });
 }
 
@@ -76,8 +77,5 @@ function answerTo(clause: Clause, other: Clause, answers: readonly Clause[]): Cl
 }
 
 /** Weight of what only `clause` said and only the answer to the other clause says. */
-function crossed(clause: Clause, other: Clause, answer: Clause, otherAnswer: Clause): number {
-  let weight = 0;
-  for (const [name, own] of clause.features) if (!other.features.has(name) && !answer.features.has(name) && otherAnswer.features.has(name)) weight += own;
-  return weight;
-}
+const crossed = (clause: Clause, other: Clause, answer: Clause, otherAnswer: Clause): number =>
+  weightShared(clause.features, otherAnswer.features, [other.features, answer.features]);

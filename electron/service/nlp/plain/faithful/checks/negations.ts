@@ -1,4 +1,5 @@
-import { featuresOf, likeness, withNeighbours, type Features } from '../align.ts';
+import { withNeighbours } from '../align.ts';
+import { createFeatureReader, likeness, type Features } from '../features.ts';
 import type { Marker, MarkerKind } from '../markers.ts';
 import { within, type Reading, type Stretch } from '../reading.ts';
 import type { Checker, Comparison, EntryMention, Finding } from './check.ts';
@@ -46,12 +47,16 @@ const alike = 0.5;
 
 /** Markers that stand on another statement than in the original, where their number is the same. */
 function movedMarkers({ original, rewrite, beads, originalEntries, rewriteEntries }: Comparison): Finding[] {
-  const [before, after] = [withoutMarkers(original), withoutMarkers(rewrite)];
+  const before = createSegmenter(original, originalEntries);
+  const after = createSegmenter(rewrite, rewriteEntries);
   for (const bead of withNeighbours(beads)) {
-    if (bead.original === null || bead.rewrite === null || forces(original, bead.original) !== forces(rewrite, bead.rewrite)) continue;
-    for (const cut of [clauses, statements]) {
-      const stood = cut(before, bead.original, originalEntries);
-      const stands = cut(after, bead.rewrite, rewriteEntries);
+    if (bead.original === null || bead.rewrite === null) continue;
+    const force = forces(original, bead.original);
+    if (force === '' || force !== forces(rewrite, bead.rewrite)) continue;
+    for (const cut of ['clauses', 'statements'] as const) {
+      const stood = before[cut](bead.original);
+      const stands = after[cut](bead.rewrite);
+      if (new Set([...stood, ...stands].map((segment) => segment.force)).size < 2) continue;
       const moved = stood.flatMap((segment): Finding[] => {
         const match = closest(segment, stands);
         return match === undefined || closest(match, stood) !== segment || match.force === segment.force ? [] : [{ kind: 'swapped', original: segment, rewrite: match }];
@@ -64,12 +69,21 @@ function movedMarkers({ original, rewrite, beads, originalEntries, rewriteEntrie
 }
 
 const deciding = (reading: Reading, stretch: Stretch): Marker[] => within(reading.markers, stretch).filter(({ kind }) => forceOf[kind] !== undefined);
-const forces = (reading: Reading, stretch: Stretch): string => deciding(reading, stretch).flatMap(({ kind }) => forceOf[kind] ?? []).toSorted((a, b) => a.localeCompare(b)).join();
+
+/** The force of all deciding markers of a stretch, whatever their order. */
+function forces(reading: Reading, stretch: Stretch): string {
+  const found = deciding(reading, stretch).flatMap(({ kind }) => forceOf[kind] ?? []);
+  return found.length < 2 ? (found[0] ?? '') : found.sort((a, b) => (a < b ? -1 : 1)).join();
+}
 
 function closest(segment: Segment, among: readonly Segment[]): Segment | undefined {
-  const ranked = among.map((each) => ({ each, value: likeness(segment.features, each.features) })).toSorted((a, b) => b.value - a.value);
-  const [first] = ranked;
-  return first === undefined || first.value < alike ? undefined : first.each;
+  let best: Segment | undefined;
+  let most = 0;
+  for (const each of among) {
+    const value = likeness(segment.features, each.features);
+    if (value > most) [best, most] = [each, value];
+  }
+  return most < alike ? undefined : best;
 }
 
 /** A reading whose markers and empty verbs are blanks, so that clauses are recognised by what they are about. */
@@ -87,26 +101,36 @@ function withoutMarkers(reading: Reading): Reading {
 const clauseEnd = /[,;。!?\n]|:(?=[^,;。.!?\n]{16})|\s(?:and|but|or)\s|而|但/g;
 const clauseEnds = (reading: Reading, { start, end }: Stretch): number[] => [...reading.text.slice(start, end).matchAll(clauseEnd)].map(({ index }) => start + index);
 
-/** The clauses of a stretch, each with the force of all its markers. */
-function clauses(reading: Reading, stretch: Stretch, entries: readonly EntryMention[]): Segment[] {
-  const cuts = [stretch.start, ...clauseEnds(reading, stretch), stretch.end];
-  return cuts.slice(0, -1).flatMap((start, index): Segment[] => {
-    const clause = { start, end: cuts[index + 1] ?? stretch.end };
-    const features = featuresOf(reading, clause, entries);
-    return features.size === 0 ? [] : [{ ...clause, force: forces(reading, clause), features }];
-  });
+/** Ways to cut a stretch into segments that are recognised by their words without the markers. */
+interface Segmenter {
+  /** The clauses, each with the force of all its markers. */
+  clauses(stretch: Stretch): Segment[];
+  /** Cut at clause ends and before each deciding marker: what each marker is said of. */
+  statements(stretch: Stretch): Segment[];
 }
 
-/** A stretch cut at clause ends and before each deciding marker: what each marker is said of. */
-function statements(reading: Reading, stretch: Stretch, entries: readonly EntryMention[]): Segment[] {
-  const markers = deciding(reading, stretch);
-  // One marker can only move from a clause to another: the parts of its own change places freely.
-  if (markers.length < 2) return [];
-  const cuts = [stretch.start, ...clauseEnds(reading, stretch), ...markers.map(({ start }) => start), stretch.end].toSorted((a, b) => a - b);
-  return cuts.slice(0, -1).flatMap((start, index): Segment[] => {
-    const end = cuts[index + 1] ?? stretch.end;
-    const marker = markers.find((each) => each.start === start);
-    const features = featuresOf(reading, { start: marker?.end ?? start, end }, entries);
-    return features.size === 0 ? [] : [{ start, end, force: (marker === undefined ? undefined : forceOf[marker.kind]) ?? '', features }];
-  });
+function createSegmenter(reading: Reading, entries: readonly EntryMention[]): Segmenter {
+  const featuresOf = createFeatureReader(withoutMarkers(reading), entries);
+  return {
+    clauses(stretch) {
+      const cuts = [stretch.start, ...clauseEnds(reading, stretch), stretch.end];
+      return cuts.slice(0, -1).flatMap((start, index): Segment[] => {
+        const clause = { start, end: cuts[index + 1] ?? stretch.end };
+        const features = featuresOf(clause);
+        return features.length === 0 ? [] : [{ ...clause, force: forces(reading, clause), features }];
+      });
+    },
+    statements(stretch) {
+      const markers = deciding(reading, stretch);
+      // One marker can only move from a clause to another: the parts of its own change places freely.
+      if (markers.length < 2) return [];
+      const cuts = [stretch.start, ...clauseEnds(reading, stretch), ...markers.map(({ start }) => start), stretch.end].toSorted((a, b) => a - b);
+      return cuts.slice(0, -1).flatMap((start, index): Segment[] => {
+        const end = cuts[index + 1] ?? stretch.end;
+        const marker = markers.find((each) => each.start === start);
+        const features = featuresOf({ start: marker?.end ?? start, end });
+        return features.length === 0 ? [] : [{ start, end, force: (marker === undefined ? undefined : forceOf[marker.kind]) ?? '', features }];
+      });
+    },
+  };
 }
