@@ -5,11 +5,11 @@ import type { Output } from '../output/output.ts';
 
 /**
  * One line of JSON Lines: what it holds, or what is wrong with it. `id` is echoed as it came, null where there is none;
- * `line` counts from 1, blank lines too.
+ * `line` counts from 1.
  */
 export type PipeLine<T> = { readonly id: unknown; readonly line: number } & (
   | { readonly value: T; readonly reason?: undefined }
-  | { readonly value?: undefined; readonly reason: 'not-json' | 'not-this-shape' }
+  | { readonly value?: undefined; readonly reason: 'blank' | 'not-json' | 'not-this-shape' }
 );
 
 /** What a pipe works with. */
@@ -19,7 +19,7 @@ export interface PipeContext {
   readonly signal: AbortSignal;
   readonly messages: Messages;
   readonly output: Output;
-  /** The lines of stdin that are not blank, in order, each checked against the schema. Throws `cancelled`. */
+  /** The lines of stdin in order, each checked against the schema. Throws `cancelled`. */
   lines<T>(schema: z.ZodMiniType<T>): AsyncGenerator<PipeLine<T>>;
   /** Writes one line of stdout; resolves when more may be written. */
   write(line: object): Promise<void>;

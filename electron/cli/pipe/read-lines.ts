@@ -7,8 +7,8 @@ import type { PipeLine } from './pipe.ts';
 const longestLine = 64 * 1024 * 1024;
 
 /**
- * Reads JSON Lines: parts end at LF or CRLF and nowhere else, since U+2028 may stand inside a JSON string. Blank lines
- * are passed over, a byte order mark too. Throws `cancelled` when aborted and `resource-limit` for an endless line.
+ * Reads JSON Lines: parts end at LF or CRLF and nowhere else, since U+2028 may stand inside a JSON string. A byte order
+ * mark is passed over. A blank line is a line that holds nothing; none follows the last line end. Throws `cancelled` when aborted and `resource-limit` for an endless line.
  */
 export async function* readLines<T>(chunks: AsyncIterable<string>, schema: z.ZodMiniType<T>, signal: AbortSignal): AsyncGenerator<PipeLine<T>> {
   let rest = '';
@@ -22,14 +22,15 @@ export async function* readLines<T>(chunks: AsyncIterable<string>, schema: z.Zod
     if (rest.length > longestLine) throw new AppError('resource-limit', { reason: 'line-too-long' });
     for (const line of lines) {
       number += 1;
-      if (line.trim() !== '') yield parseLine(line, number, schema);
+      yield parseLine(line, number, schema);
       if (signal.aborted) throw new AppError('cancelled');
     }
   }
-  if (rest.trim() !== '') yield parseLine(rest, number + 1, schema);
+  if (rest !== '') yield parseLine(rest, number + 1, schema);
 }
 
 function parseLine<T>(text: string, line: number, schema: z.ZodMiniType<T>): PipeLine<T> {
+  if (text.trim() === '') return { id: null, line, reason: 'blank' };
   let value: unknown;
   try {
     value = parseExactJson(text, JSON.rawJSON);

@@ -13,7 +13,8 @@ export interface TrainingLine {
 const lineShape = z.object({ text: z.string(), code: z.union([z.string().check(z.minLength(1)), z.number()]) });
 
 /**
- * Reads coded texts from JSON Lines. A wrong line is no answer's place here, so it ends the reading.
+ * Reads coded texts from JSON Lines. A wrong line is no answer's place here, so it ends the reading; blank ones are
+ * passed over.
  * Throws `invalid-input` with the line's number, or where there is no line at all; `io` where the file cannot be read.
  */
 export async function readTrainingFile(file: string, signal: AbortSignal): Promise<TrainingLine[]> {
@@ -21,6 +22,7 @@ export async function readTrainingFile(file: string, signal: AbortSignal): Promi
   const found: TrainingLine[] = [];
   try {
     for await (const { line, value, reason } of readLines(createReadStream(file, 'utf8'), lineShape, signal)) {
+      if (reason === 'blank') continue;
       if (value === undefined) throw new AppError('invalid-input', { reason: `training-${reason}`, name, line });
       found.push(value);
     }

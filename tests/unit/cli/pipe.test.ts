@@ -43,9 +43,17 @@ async function pass(chunks: (string | Buffer)[], signal = new AbortController().
 
 describe('a pipe', () => {
   test('answers each line in order and echoes ids as they came', async () => {
-    const { lines, thrown } = await pass(['{"id":7,"text":"ab"}\r\n\n{"text":""}\n', '{"id":"x","text":"费率\u2028😀"}']);
+    const { lines, thrown } = await pass(['{"id":7,"text":"ab"}\r\n{"text":""}\n', '{"id":"x","text":"费率\u2028😀"}']);
     expect(thrown).toBeUndefined();
     expect(lines).toEqual([{ id: 7, units: 2 }, { id: null, units: 0 }, { id: 'x', units: 5 }]);
+  });
+
+  test('answers a blank line by an error too, so that answers stand where their lines do', async () => {
+    const { lines, thrown } = await pass(['{"id":1,"text":"ab"}\n\n', ' \t\r\n{"id":4,"text":""}\n', '{"id":5,"text":"a"}\n\n']);
+    const blank = { id: null, error: { code: 'invalid-input', params: { reason: 'pipe-blank' }, message: english['error.invalid-input.pipe-blank'] } };
+    expect(lines).toEqual([{ id: 1, units: 2 }, blank, blank, { id: 4, units: 0 }, { id: 5, units: 1 }, blank]);
+    expect(thrown).toMatchObject({ code: 'invalid-input', params: { reason: 'pipe-lines', count: 3 } });
+    expect((await pass([''])).lines).toEqual([]);
   });
 
   test('an id beyond 2^53 comes back digit by digit', async () => {
