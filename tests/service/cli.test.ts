@@ -239,6 +239,7 @@ describe('what goes wrong', () => {
     ['no passphrase', ['info', 'a.verbatim'], 'wrong-key', 'passphrase-needed'],
     ['the wrong passphrase', ['info', 'a.verbatim', '--passphrase-file', 'wrong'], 'wrong-key', undefined],
     ['no such project', ['info', 'none.verbatim'], 'not-found', 'no-such-file'],
+    ['no project', ['info', 'feedback.csv'], 'db-corrupt', 'not-a-project'],
     ['no such file', ['import', 'plain.verbatim', 'none.csv'], 'not-found', 'no-such-file'],
     ['a folder', ['import', 'plain.verbatim', '.'], 'invalid-input', 'not-a-file'],
     ['no passphrase file', ['info', 'a.verbatim', '--passphrase-file', 'none'], 'io', 'passphrase-file'],

@@ -26,6 +26,12 @@ const saltLength = 16;
 /** Bytes that a project has at least: one page of the smallest size that any version has written. */
 const smallestProject = 4096;
 const plainHeader = 'SQLite format 3\0';
+/**
+ * The ciphers leave bytes 16 to 23 of the header as they are, so that the size of the pages can be read; the last three
+ * are the same in every SQLite database (file format, 1.3.3: payload fractions). Any other file lacks them.
+ */
+const headerLength = 24;
+const payloadFractions = [64, 32, 32];
 
 /** Derives a project key. The passphrase is normalised to NFC so that every keyboard gives the same bytes. */
 export async function deriveKey(passphrase: string, salt: Uint8Array): Promise<ProjectKey> {
@@ -47,10 +53,10 @@ export const newSalt = (): Uint8Array => new Uint8Array(randomBytes(saltLength))
 /**
  * The first 16 bytes of a project file, or undefined for a plain database. Call it only while nothing in this process
  * holds the file: closing the descriptor would drop SQLite's own POSIX locks.
- * Throws `not-found`, `io`, or `db-corrupt` for a file too short to be a project.
+ * Throws `not-found`, `io`, or `db-corrupt` for a file too short to be a project, or of another kind.
  */
 export function readSalt(path: string): Uint8Array | undefined {
-  const head = new Uint8Array(saltLength);
+  const head = new Uint8Array(headerLength);
   let descriptor: number;
   try {
     descriptor = openSync(path, 'r');
@@ -58,15 +64,20 @@ export function readSalt(path: string): Uint8Array | undefined {
     throw fileError(cause, path);
   }
   try {
-    const read = readSync(descriptor, head, 0, saltLength, 0);
-    // Asked for a passphrase, nobody could find one that opens it.
-    if (read < saltLength || fstatSync(descriptor).size < smallestProject) throw new AppError('db-corrupt', { reason: 'too-short' });
+    const read = readSync(descriptor, head, 0, headerLength, 0);
+    // Asked for a passphrase, nobody could find one that opens such a file.
+    if (read < headerLength) throw new AppError('db-corrupt', { reason: 'too-short' });
+    if (payloadFractions.some((byte, index) => head[headerLength - payloadFractions.length + index] !== byte)) {
+      throw new AppError('db-corrupt', { reason: 'not-a-project' });
+    }
+    if (fstatSync(descriptor).size < smallestProject) throw new AppError('db-corrupt', { reason: 'too-short' });
   } catch (cause) {
     throw fileError(cause, path);
   } finally {
     closeSync(descriptor);
   }
-  return new TextDecoder('latin1').decode(head) === plainHeader ? undefined : head;
+  const salt = head.slice(0, saltLength);
+  return new TextDecoder('latin1').decode(salt) === plainHeader ? undefined : salt;
 }
 
 /** The pragmas that make a connection read and write encrypted pages, before any other. Raw key: 64 hex digits of key, 32 of salt. */

@@ -48,11 +48,12 @@ export function openReadable(path: string, key: ProjectKey | null): ReadableData
   return connect(path, key, { readonly: true, fileMustExist: true });
 }
 
-/** Opens or creates a project for writing. Throws `wrong-key`, `db-corrupt`, `db-readonly` or `io`. */
+/** Opens or creates a project for writing. Throws `wrong-key`, `db-corrupt` (also for another program's database), `db-readonly` or `io`. */
 export function openWritable(path: string, key: ProjectKey | null, options: { create: boolean }): WritableDatabase {
   const db = connect(path, key, { fileMustExist: !options.create });
   try {
     if (options.create) db.pragma('page_size = 8192');
+    else if (!holdsProject(db)) throw new AppError('db-corrupt', { reason: 'not-a-project' });
     if (db.pragma('journal_mode = WAL', { simple: true }) !== 'wal') throw new AppError('db-readonly', { reason: 'no-wal' });
     db.pragma(`wal_autocheckpoint = ${usualLogPages}`);
   } catch (cause) {
@@ -60,6 +61,13 @@ export function openWritable(path: string, key: ProjectKey | null, options: { cr
     throw databaseError(cause);
   }
   return db as WritableDatabase;
+}
+
+/** Whether a database has what every version of a project had. Asked before anything is written into it. */
+function holdsProject(db: Database.Database): boolean {
+  const columns = db.prepare<[], string>("SELECT name FROM pragma_table_info('meta')").pluck().all();
+  if (!columns.includes('key') || !columns.includes('value')) return false;
+  return db.prepare<[], number>("SELECT count(*) FROM meta WHERE key IN ('guid', 'encrypted', 'created-at')").pluck().get() === 3;
 }
 
 /** Connects with the cipher that the file has: a key that opens it with none of them is wrong. */

@@ -39,6 +39,18 @@ function copy(change: (bytes: Buffer) => void = () => undefined): string {
   writeFileSync(path, bytes);
   return path;
 }
+function file(content: string): string {
+  const path = join(folder, `other-${++copies}.csv`);
+  writeFileSync(path, content);
+  return path;
+}
+function otherDatabase(): string {
+  const path = join(folder, 'other.sqlite');
+  const db = new Database(path);
+  db.exec('CREATE TABLE meta (key TEXT, value TEXT); CREATE TABLE visit (place TEXT)');
+  db.close();
+  return path;
+}
 const open = (path: string, phrase: string | null = passphrase) => service.client.call(methods.open, { path, passphrase: phrase });
 
 describe('an encrypted project', () => {
@@ -69,7 +81,10 @@ describe('a project that cannot be opened says why and is left as it was', () =>
     ['no passphrase', () => copy(), null, { code: 'wrong-key', params: { reason: 'passphrase-needed' } }],
     ['damaged salt', () => copy((bytes) => void (bytes[3] = (bytes[3] ?? 0) ^ 0xff)), passphrase, { code: 'wrong-key' }],
     ['damaged first page', () => copy((bytes) => void bytes.fill(7, 200, 300)), passphrase, { code: 'wrong-key' }],
-    ['no project', () => copy((bytes) => void bytes.fill(0)), passphrase, { code: 'wrong-key' }],
+    ['only zeros', () => copy((bytes) => void bytes.fill(0)), passphrase, { code: 'db-corrupt', params: { reason: 'not-a-project' } }],
+    ['a table of feedback', () => file('id,text\n'.repeat(1000)), passphrase, { code: 'db-corrupt', params: { reason: 'not-a-project' } }],
+    ['a short table of feedback', () => file('id,text\n1,The fee went up\n2,Thank you\n'), null, { code: 'db-corrupt', params: { reason: 'not-a-project' } }],
+    ["another program's database", otherDatabase, null, { code: 'db-corrupt', params: { reason: 'not-a-project' } }],
   ])('%s', async (_name, make, phrase, expected) => {
     const path = make();
     const before = digest(path);
@@ -87,8 +102,8 @@ describe('a project that cannot be opened says why and is left as it was', () =>
 
   test('a file too short to be a project, and none at all', async () => {
     const path = join(folder, 'short.verbatim');
-    for (const length of [5, 100, 4095]) {
-      writeFileSync(path, 'short'.repeat(1000).slice(0, length));
+    for (const length of [0, 5, 23, 100, 4095]) {
+      writeFileSync(path, readFileSync(original).subarray(0, length));
       await expect(open(path, passphrase)).rejects.toMatchObject({ code: 'db-corrupt', params: { reason: 'too-short' } });
     }
     await expect(open(join(folder, 'absent.verbatim'))).rejects.toMatchObject({ code: 'not-found' });
