@@ -47,6 +47,22 @@ describe('mapping guess', () => {
     expect(fieldsOf(['text', 'content', 'note'], rows)).toEqual(['text', 'attribute', 'skip']);
   });
 
+  it.each([
+    ['a ticket is the conversation where nothing else is', ['Ticket ID', 'Text'], ['conversation', 'text']],
+    ['beside a thread a ticket of each row is the message', ['Ticket ID', 'Thread', 'Text'], ['id', 'conversation', 'text']],
+    ['in any order', ['Text', 'Conversation ID', 'Ticket number'], ['text', 'conversation', 'id']],
+    ['beside a column of message ids it is kept as it is', ['Case No', 'Message ID', 'Thread', 'Text'], ['attribute', 'id', 'conversation', 'text']],
+    ['中文也一样', ['工单号', '会话号', '内容'], ['id', 'conversation', 'text']],
+  ])('%s', (_name, columns, fields) => {
+    const rows = [1, 2, 3].map((row) => columns.map((column) => (column === 'Text' || column === '内容' ? `the fee went up ${row} times` : `${column} ${row}`)));
+    expect(fieldsOf(columns, rows)).toEqual(fields);
+  });
+
+  it('a ticket of several rows is no message id', () => {
+    const rows = [['T1', 'C1', 'the fee went up'], ['T1', 'C2', 'it was announced'], ['T2', 'C3', 'nobody told me']];
+    expect(fieldsOf(['Ticket ID', 'Thread', 'Text'], rows)).toEqual(['attribute', 'conversation', 'text']);
+  });
+
   it('keeps what was decided', () => {
     const guesses = guessMapping(['text', 'label'], [['some words in a row', 'x']], true, [{ column: 'label', field: 'text', attribute: null }]);
     expect(guesses.map(({ field, from }) => [field, from])).toEqual([['attribute', 'none'], ['text', 'profile']]);

@@ -1,7 +1,7 @@
 import { singleFields, type ColumnGuess, type ColumnMapping, type ImportField } from '#shared/contracts/import.ts';
 import { isTime } from '../time/parse-time.ts';
 import { isBlank, isChannelWord, parseFigure, roleOfWord } from './cell-values.ts';
-import { fieldOfHeader } from './header-names.ts';
+import { fieldOfHeader, namesMatter } from './header-names.ts';
 
 /** What the sampled values of a column look like; shares are of the cells that are not blank. */
 interface ColumnProfile {
@@ -23,6 +23,8 @@ interface Candidate {
   from: ColumnGuess['from'];
 }
 
+type Claim = Candidate & { readonly index: number };
+
 /**
  * Guesses what each column is, from its header and from sampled rows (arrays of cells). Columns in `decided` keep the
  * mapping given there. No two columns get the same field; what is left becomes an attribute, an empty column is skipped.
@@ -40,15 +42,19 @@ export function guessMapping(
     const mapping = given.get(column);
     return mapping === undefined ? null : { ...mapping, confidence: 1, from: 'profile' };
   });
-  const claims: (Candidate & { index: number })[] = [];
+  const claims: Claim[] = [];
+  const matters: Claim[] = [];
   columns.forEach((column, index) => {
     const profile = profiles[index];
     if (result[index] !== null || profile === undefined) return;
     const named = hasHeader ? byHeader(column, profile) : null;
-    if (named !== null) claims.push({ ...named, index });
+    if (named === null) return;
+    if (named.field !== 'conversation' || !namesMatter(column)) claims.push({ ...named, index });
+    else matters.push({ ...named, index }, ...(profile.distinct === 1 ? [{ ...named, field: 'id' as const, confidence: named.confidence * 0.8, index }] : []));
   });
   settle(claims, columns, taken, result);
-  const guesses: (Candidate & { index: number })[] = [];
+  settle(matters, columns, taken, result);
+  const guesses: Claim[] = [];
   profiles.forEach((profile, index) => {
     if (result[index] !== null) return;
     for (const candidate of byValues(profile, rows.length)) guesses.push({ ...candidate, index });
@@ -64,7 +70,7 @@ export function guessMapping(
 
 /** Gives each contested field to its best claim, the surest first; ties go to the column further left. */
 function settle(
-  claims: (Candidate & { index: number })[],
+  claims: Claim[],
   columns: readonly string[],
   taken: Set<ImportField>,
   result: (ColumnGuess | null)[],

@@ -104,6 +104,14 @@ export function normaliseHeader(header: string): string {
   return header.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }
 
+/**
+ * Whether a header that names a conversation names the matter it is about, such as a ticket: that is a conversation
+ * where no column has them, but beside one it has an id of its own.
+ */
+export function namesMatter(header: string): boolean {
+  return /(ticket|case|order|工单|工單|案件|服务单|服務單)/u.test(normaliseHeader(header));
+}
+
 /** The field a header names, and how sure that is; null where it says nothing. */
 export function fieldOfHeader(header: string): { field: NamedField; confidence: number } | null {
   const name = normaliseHeader(header);
