@@ -5,6 +5,7 @@ import { sliceCodePoints } from '#shared/base/code-points.ts';
 import { exportContract, type ExportOptions } from '#shared/contracts/export.ts';
 import { projectContract } from '#shared/contracts/project.ts';
 import { sampleContract } from '#shared/contracts/sample.ts';
+import { searchContract } from '#shared/contracts/search.ts';
 import type { Client } from '#shared/rpc/client.ts';
 import type { ExportManifest } from '#service/features/export/manifest.ts';
 import { difficultTexts, fillDifficultProject, importFile, readJsonLines } from './export-fixture.ts';
@@ -92,6 +93,19 @@ describe('export', () => {
         if (start !== null && end !== null) expect(sliceCodePoints(after[index]?.text ?? '', start, end)).toBe(quote);
       }
     }
+  });
+
+  it('names the conversation of a message that stands alone by its own id, as search does', async () => {
+    const test = await project();
+    const rows = ['M1,fee one,', 'M2,fee two,C1', 'M3,fee three,C1', ',fee four without an id,'].map((row) => `${row},,,,,\n`);
+    writeFileSync(test.path('in.csv'), `id,text,conversation,participant,role,sentAt,channel,rating\n${rows.join('')}`);
+    await importFile(test.client, test.path('in.csv'));
+    await run(test.client, test.path('out.jsonl'), 'jsonl');
+    const records = readJsonLines(test.path('out.jsonl'));
+    expect(records.map(({ id, conversation }) => [id, conversation])).toEqual([['M1', 'M1'], ['M2', 'C1'], ['M3', 'C1'], [records[3]?.guid, records[3]?.guid]]);
+    expect(manifestOf(test.path('out.jsonl')).counts).toMatchObject({ messages: 4, conversations: 3 });
+    const { hits } = await test.client.call(searchContract.methods.run, { query: 'fee', limit: 10 });
+    expect(new Map(hits.map(({ message, conversation }) => [message, conversation]))).toEqual(new Map(records.map(({ id, conversation }) => [id, conversation])));
   });
 
   it('neutralises what a spreadsheet would run and says so', async () => {

@@ -30,8 +30,8 @@ export interface ExportedMessage {
   /** The source's own id where it gave one, else the GUID. */
   id: string;
   guid: string;
-  /** The source's conversation id or the conversation's GUID; null for a message that stands alone. */
-  conversation: string | null;
+  /** The source's conversation id; of a message that stands alone, a conversation of one, its own `id`. */
+  conversation: string;
   batch: string;
   channel: string | null;
   brand: string | null;

@@ -22,11 +22,12 @@ const coding = (fields: Partial<ExportedCoding> = {}): ExportedCoding => ({
   id: 'g-1', code: '告知不足', path: 'Fees/告知不足', start: 0, end: 2, quote: '没有', coder: 'Lin', createdAt: '2026-10-09T06:00:00.000Z', origin: 'manual', ...fields,
 });
 const message = (index: number, fields: Partial<ExportedMessage> = {}): ExportedMessage => ({
-  id: `M-${index}`, guid: `guid-${index}`, conversation: null, batch: 'B', channel: 'chat', brand: null, participant: 'K-1', role: 'customer', sentAt: null,
+  id: `M-${index}`, guid: `guid-${index}`, conversation: `M-${index}`, batch: 'B', channel: 'chat', brand: null, participant: 'K-1', role: 'customer', sentAt: null,
   text: '没有人通知我', language: 'zh', rating: null, attributes: { region: 'East' }, sentiment: null, tags: [], themes: [], codings: [], memos: [], ...fields,
 });
 const source = (messages: readonly ExportedMessage[]): ExportSource => ({
-  appVersion: '0', project: 'p', schemaVersion: 10, audit: { seq: 3, h: 'aa' }, header: { attributeKeys: ['region'] }, measured: null, total: messages.length, records: () => messages,
+  appVersion: '0', project: 'p', schemaVersion: 10, audit: { seq: 3, h: 'aa' }, header: { attributeKeys: ['region'] }, measured: null, total: messages.length,
+  conversations: messages.length, records: () => messages,
 });
 const calm: ExportContext = { signal: { aborted: false, throwIfAborted: () => undefined }, progress: () => undefined, now: () => Date.UTC(2026, 9, 9) };
 const write = (messages: readonly ExportedMessage[], format: string, options: object = {}, more: { allowBroken?: boolean; overwrite?: boolean } = {}, context = calm) =>

@@ -147,10 +147,11 @@ export function* readRecords(db: ReadableDatabase, ids: Int32Array): Generator<E
     for (const row of prepareOnce<[string], MessageRow>(db, messageSql).all(wanted)) {
       const guid = derivedGuid(row.batchGuid, 'message', row.row);
       const theme = themeNames.get(themeOf[row.id] ?? 0);
+      const id = row.externalId ?? guid;
       yield {
-        id: row.externalId ?? guid,
+        id,
         guid,
-        conversation: row.conversation,
+        conversation: row.conversation ?? id,
         batch: row.batch,
         channel: row.channel,
         brand: row.brand,

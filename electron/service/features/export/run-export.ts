@@ -3,7 +3,7 @@ import { AppError } from '#shared/base/errors.ts';
 import { exportContract, type ExportCounts, type ExportOptions } from '#shared/contracts/export.ts';
 import type { OutputOf, ParsedInputOf, ProgressOf } from '#shared/rpc/define.ts';
 import { auditHead } from '#service/db/audit.ts';
-import { loadColumn } from '#service/db/columns.ts';
+import { columnEnd, loadColumn } from '#service/db/columns.ts';
 import type { ReadableDatabase } from '#service/db/open.ts';
 import { exporterFor } from '#service/exporters/registry.ts';
 import type { OpenedExporter } from '#service/exporters/exporter.ts';
@@ -57,6 +57,7 @@ export async function runExport(
       header: { attributeKeys: exporter.tabular ? readAttributeKeys(db, ids, signal) : [] },
       measured: measuredAccuracy(db),
       total: ids.length,
+      conversations: countConversations(db, ids),
       records: () => readRecords(db, ids),
     };
     const { path, format, filter, overwrite } = input;
@@ -83,14 +84,16 @@ export function previewExport(
   return { preview: exporter.preview(records, header), counts: countExport(db, ids, signal), brokenCodings };
 }
 
-function countExport(db: ReadableDatabase, ids: Int32Array, signal: CancelSignal): ExportCounts {
+function countConversations(db: ReadableDatabase, ids: Int32Array): number {
   const conversationOf = loadColumn(db, 'conversation');
-  const included = new Uint8Array(conversationOf.length);
   const conversations = new Set<number>();
-  for (const id of ids) {
-    included[id] = 1;
-    conversations.add(conversationOf[id] ?? 0);
-  }
+  for (const id of ids) conversations.add(conversationOf[id] ?? 0);
+  return conversations.size;
+}
+
+function countExport(db: ReadableDatabase, ids: Int32Array, signal: CancelSignal): ExportCounts {
+  const included = new Uint8Array(columnEnd(db));
+  for (const id of ids) included[id] = 1;
   signal.throwIfAborted();
   const countOf = (sql: string): number => {
     let found = 0;
@@ -99,7 +102,7 @@ function countExport(db: ReadableDatabase, ids: Int32Array, signal: CancelSignal
   };
   return {
     messages: ids.length,
-    conversations: conversations.size,
+    conversations: countConversations(db, ids),
     codings: countOf('SELECT message_id FROM coding'),
     memos:
       countOf("SELECT target_id FROM memo WHERE target_kind = 'message'") +

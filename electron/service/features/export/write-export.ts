@@ -13,6 +13,8 @@ export interface ExportSource extends ManifestSource {
   /** How well the machine's sentiment was measured; null where it was not. */
   measured: MeasuredAccuracy | null;
   total: number;
+  /** Conversations of the messages; those of one may share a name with another. */
+  conversations: number;
   records(): Iterable<ExportedMessage>;
 }
 
@@ -57,8 +59,6 @@ interface Tally {
   codings: number;
   memos: number;
   wholeMessage: number;
-  conversations: Set<string>;
-  standAlone: number;
   coders: Set<string>;
   sentiment: { machine: number; override: number; none: number };
   models: Set<string>;
@@ -69,8 +69,6 @@ function count(tally: Tally, record: ExportedMessage): void {
   tally.messages++;
   tally.codings += record.codings.length;
   tally.memos += record.memos.length;
-  if (record.conversation === null) tally.standAlone++;
-  else tally.conversations.add(record.conversation);
   const said = record.sentiment?.source ?? 'none';
   if (said.startsWith('machine ')) {
     tally.sentiment.machine++;
@@ -105,8 +103,6 @@ export async function writeExport(source: ExportSource, request: ExportRequest, 
       codings: 0,
       memos: 0,
       wholeMessage: 0,
-      conversations: new Set(),
-      standAlone: 0,
       coders: new Set(),
       sentiment: { machine: 0, override: 0, none: 0 },
       models: new Set(),
@@ -152,7 +148,7 @@ export async function writeExport(source: ExportSource, request: ExportRequest, 
       masking: 'off',
       counts: {
         messages: tally.messages,
-        conversations: tally.conversations.size + tally.standAlone,
+        conversations: source.conversations,
         codings: tally.codings,
         memos: tally.memos,
         rows: written.rows,
