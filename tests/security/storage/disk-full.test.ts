@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { platform, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -8,6 +8,7 @@ import { exportContract } from '#shared/contracts/export.ts';
 import { detectedOptions, importContract } from '#shared/contracts/import.ts';
 import { projectContract } from '#shared/contracts/project.ts';
 import { startTestService, type TestService } from '../../service/harness.ts';
+import { spawnService, unprivilegedUser } from './spawn-service.ts';
 
 /** A small disk of its own; needs root on Linux. */
 function mountSmallDisk(path: string, megabytes: number): boolean {
@@ -86,10 +87,23 @@ describe.skipIf(!mounted)('a full disk', () => {
   });
 });
 
-test('a folder without permission to write is named as the reason', async (context) => {
-  if (process.getuid?.() === 0) context.skip('permissions do not bind root');
-  const locked = join(folder, 'locked');
+test('a folder without permission to write is named as the reason, and nothing is left in it', async (context) => {
+  const user = unprivilegedUser();
+  if (user === null) return context.skip('root is not bound by permissions, and another user may not read this checkout');
+  const own = mkdtempSync(join(tmpdir(), 'verbatim-permission-'));
+  const locked = join(own, 'locked');
   mkdirSync(locked);
+  if (user !== undefined) for (const path of [own, locked]) chownSync(path, user.uid, user.gid);
   chmodSync(locked, 0o500);
-  await expect(service.client.call(projectContract.methods.create, { path: join(locked, 'p.verbatim'), passphrase: null })).rejects.toMatchObject({ code: 'io' });
+  const child = spawnService(join(own, 'user-data'), [], user);
+  try {
+    const create = (path: string) => child.client.call(projectContract.methods.create, { path, passphrase: null });
+    await expect(create(join(locked, 'p.verbatim'))).rejects.toMatchObject({ code: 'io', params: { reason: 'cannot-lock' } });
+    expect(readdirSync(locked)).toEqual([]);
+    // The same user may write beside it, so that it is the folder that was refused.
+    await create(join(own, 'p.verbatim'));
+  } finally {
+    await child.end();
+    rmSync(own, { recursive: true, force: true });
+  }
 });

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -20,9 +20,29 @@ export interface ServiceProcess {
 /** JSON leaves two line ends as they are at which a line reader splits. */
 const oneLine = (json: string): string => json.replaceAll('\u2028', String.raw`\u2028`).replaceAll('\u2029', String.raw`\u2029`);
 
+/** Whom a process runs as, where that is not who runs the tests. */
+export interface User {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+const script = join(import.meta.dirname, 'service-process.ts');
+
+/**
+ * Somebody whom permissions bind: undefined (ourselves), or where root runs the tests the user `nobody`. Null where that
+ * user may not read this checkout, so that nothing of it can be run as them.
+ */
+export function unprivilegedUser(): User | undefined | null {
+  if (process.getuid?.() !== 0) return undefined;
+  const nobody = { uid: 65_534, gid: 65_534 };
+  const { status } = spawnSync(process.execPath, ['--check', script], { ...nobody, stdio: 'ignore' });
+  return status === 0 ? nobody : null;
+}
+
 /** Starts the service in a process of its own; `nodeArguments` go before the script. */
-export function spawnService(userDataFolder: string, nodeArguments: readonly string[] = []): ServiceProcess {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...nodeArguments, join(import.meta.dirname, 'service-process.ts'), userDataFolder], {
+export function spawnService(userDataFolder: string, nodeArguments: readonly string[] = [], user?: User): ServiceProcess {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...nodeArguments, script, userDataFolder], {
+    ...user,
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const frames = createEmitter<Frame>();
