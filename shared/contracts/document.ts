@@ -2,7 +2,9 @@ import * as z from 'zod/mini';
 import { command, defineContract, job, query } from '../rpc/define.ts';
 
 /** What a reader could not take over, or took over in another form; the interface says it in words. */
-export const documentNotes = ['tracked-changes', 'footnotes', 'tables', 'images', 'text-boxes', 'invalid-bytes'] as const;
+export const documentNotes = [
+  'tracked-changes', 'comments', 'footnotes', 'numbering', 'tables', 'headers', 'text-boxes', 'hidden-text', 'images', 'embedded', 'equations', 'symbols', 'invalid-bytes',
+] as const;
 export const documentFormats = ['docx', 'html', 'txt', 'paste', 'message'] as const;
 
 export const documentSchema = z.object({
@@ -26,7 +28,7 @@ export type DocumentRecord = z.infer<typeof documentSchema>;
 export const documentContract = defineContract('document', {
   list: query(z.object({}), z.object({ documents: z.array(documentSchema) })),
   text: query(z.object({ document: z.number() }), z.object({ text: z.string() })),
-  /** Reads a DOCX, HTML or TXT file. Throws `unsupported-format` (`damaged-document`, `encrypted-document`, `no-text`, `not-a-document`). */
+  /** Reads a DOCX, HTML or TXT file. Throws `unsupported-format` (`damaged-document`, `encrypted-document`, `old-word`, `no-text`, `empty-document`, `not-a-document`). */
   importFile: job(
     z.object({ source: z.string() }),
     z.object({ done: z.number(), total: z.number() }),

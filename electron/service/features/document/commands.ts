@@ -7,9 +7,10 @@ import { prepareOnce } from '#service/db/statements.ts';
 import { requireText } from '#service/features/coding/insert-coding.ts';
 import { implement } from '#service/rpc/implement.ts';
 import { insertDocument } from './document-rows.ts';
+import { storable } from './readers/read-document.ts';
 
 export const handlers = implement.commands(documentContract, {
-  paste: ({ tx }, { name, text }) => ({ document: insertDocument(tx, { name, format: 'paste', text }) }),
+  paste: ({ tx }, { name, text }) => ({ document: insertDocument(tx, { name, format: 'paste', ...storable(text) }) }),
   ofMessage: ({ tx }, { message, span }) => {
     const text = requireText(tx, message);
     const offsets = createOffsetMap(text);
