@@ -73,7 +73,9 @@ export type RewriteRecord = z.infer<typeof rewriteSchema>;
 /** Words of an exported file, in the language of whoever exports it. */
 export const exportLabelNames = [
   'original', 'rewrite', 'edits', 'checks', 'glossary', 'signOff', 'draft', 'audience', 'term', 'plain', 'definition', 'place', 'replacement',
-  'state', 'result', 'green', 'red', 'reviewer', 'date', 'decision', 'note', 'question', 'answer', 'unsigned', 'hash',
+  'state', 'version', 'result', 'facts', 'green', 'red', 'reviewer', 'date', 'decision', 'note', 'question', 'answer', 'unsigned', 'hash',
+  'check.figures', 'check.bounds', 'check.bindings', 'check.negations', 'check.obligations', 'check.conditions', 'check.parties', 'check.exclusions',
+  'check.caveats', 'check.promises', 'check.terms', 'origin.glossary', 'origin.suggestion', 'origin.hand', 'decision.signed', 'decision.returned',
 ] as const;
 export type ExportLabels = Record<(typeof exportLabelNames)[number], string>;
 

@@ -103,7 +103,7 @@ async function exportRewrite({ rpc, dialogs, notifications, t }: ServicesAccesso
   if (path === undefined) return;
   const format = (['html', 'txt', 'csv'] as const).find((ending) => path.toLowerCase().endsWith(`.${ending}`)) ?? 'docx';
   // Every name is there by construction; fromEntries cannot say so.
-  const labels = Object.fromEntries(exportLabelNames.map((name) => [name, t(`rewrite.label.${name}`)])) as ExportLabels;
+  const labels = Object.fromEntries(exportLabelNames.map((name) => [name, t(name.includes('.') ? `rewrite.${name}` : `rewrite.label.${name}`)])) as ExportLabels;
   await rpc.run(methods.exportFile, { rewrite: rewrite.id, path, format, overwrite: true, labels });
   notifications.notify('success', t('rewrite.notice.exported'), { key: 'rewrite.export', detail: path });
 }

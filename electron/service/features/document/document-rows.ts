@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { createHash } from 'node:crypto';
 import { AppError } from '#shared/base/errors.ts';
-import { codePointLength } from '#shared/base/code-points.ts';
+import { codePointLength, sliceCodePoints } from '#shared/base/code-points.ts';
 import { newGuid } from '#shared/base/ids.ts';
 import { documentSchema, type DocumentRecord } from '#shared/contracts/document.ts';
 import type { CommandTransaction } from '#service/db/command-log.ts';
@@ -67,7 +67,7 @@ export function insertDocument(
   if (!/[\p{L}\p{N}]/u.test(text)) throw new AppError('invalid-input', { reason: 'empty-text' });
   const document = tx.insert('document', {
     guid: newGuid(),
-    name: name === '' ? text.trim().slice(0, 40) : name,
+    name: name === '' ? beginningOf(text) : name,
     format,
     language: languageOf(text),
     message_id: message,
@@ -80,6 +80,9 @@ export function insertDocument(
   tx.describe({ characters: codePointLength(text) });
   return document;
 }
+
+/** The first words to be read, at most 40 code points of a line. */
+const beginningOf = (text: string): string => sliceCodePoints(/[^\r\n]*[\p{L}\p{N}][^\r\n]*/u.exec(text)?.[0].trim() ?? '', 0, 40);
 
 /** By script, since that is what glossaries go by: Chinese where a fifth of the letters is Han, English where a twentieth or less is. */
 export function languageOf(text: string): DocumentRecord['language'] {

@@ -1,4 +1,4 @@
-import { sliceCodePoints } from '#shared/base/code-points.ts';
+import { createOffsetMap } from '#shared/base/code-points.ts';
 import type { ExportLabels, RewriteRecord } from '#shared/contracts/rewrite.ts';
 import type { ReadableDatabase } from '#service/db/open.ts';
 import { readEntries } from '#service/features/glossary/entry-rows.ts';
@@ -29,6 +29,8 @@ export function exportContent(db: ReadableDatabase, id: number, labels: ExportLa
   const made = rewrite.edits.filter((edit) => edit.state === 'accepted');
   const used = new Set(made.flatMap(({ entry }) => entry ?? []));
   const signed = rewrite.signOffs.find(({ decision, current }) => decision === 'signed' && current);
+  const text = rewrite.original;
+  const units = createOffsetMap(text);
   const at = (time: number) => new Date(time).toISOString();
   return {
     title: name,
@@ -44,19 +46,29 @@ export function exportContent(db: ReadableDatabase, id: number, labels: ExportLa
     tables: [
       {
         title: labels.edits,
-        columns: [labels.place, labels.original, labels.replacement, labels.state],
-        rows: made.map(({ original, replacement, origin }) => [`${original.start}–${original.end}`, sliceCodePoints(rewrite.original, original.start, original.end), replacement, origin]),
+        columns: [labels.place, labels.original, labels.replacement, labels.state, labels.version],
+        rows: made.map(({ original, replacement, origin, entryVersion }) => [
+          `${original.start}–${original.end}`,
+          text.slice(units.toUnit(original.start), units.toUnit(original.end)),
+          replacement,
+          labels[`origin.${origin}`],
+          entryVersion === null ? '' : String(entryVersion),
+        ]),
       },
-      { title: labels.checks, columns: [labels.checks, labels.result], rows: rewrite.checks.map((check) => [check.name, check.ok ? labels.green : labels.red]) },
+      {
+        title: labels.checks,
+        columns: [labels.checks, labels.result, labels.facts],
+        rows: rewrite.checks.map(({ name: check, ok, facts }) => [labels[`check.${check}`], ok ? labels.green : labels.red, String(facts)]),
+      },
       {
         title: labels.glossary,
-        columns: [labels.term, labels.plain, labels.definition],
-        rows: [...used].flatMap((entry) => entries.get(entry) ?? []).map(({ term, plain, definition }) => [term, plain, definition]),
+        columns: [labels.term, labels.plain, labels.definition, labels.version],
+        rows: [...used].flatMap((entry) => entries.get(entry) ?? []).map(({ term, plain, definition, version }) => [term, plain, definition, String(version)]),
       },
       {
         title: labels.signOff,
         columns: [labels.date, labels.reviewer, labels.decision, labels.note],
-        rows: rewrite.signOffs.map((signOff) => [at(signOff.at), signOff.coder, signOff.decision, signOff.note]),
+        rows: rewrite.signOffs.map((signOff) => [at(signOff.at), signOff.coder, labels[`decision.${signOff.decision}`], signOff.note]),
       },
     ],
   };

@@ -1,4 +1,4 @@
-import { Document, HeadingLevel, Packer, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } from 'docx';
+import { Document, HeadingLevel, Packer, Paragraph, Tab, Table, TableCell, TableRow, TextRun, WidthType } from 'docx';
 import type { ExportContent, ExportTable } from './content.ts';
 
 /** The same as a Word file: headings, the two texts by paragraph, and the tables. */
@@ -27,10 +27,14 @@ export function rewriteDocx({ title, labels, facts, rewrite, tables }: ExportCon
 /** XML knows no control characters and no half of a pair. */
 const printable = (text: string) => text.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}/gu, '\uFFFD');
 
-const paragraphs = (text: string) => text.split(/\r\n|\r|\n/).map((line) => new Paragraph({ children: [new TextRun(printable(line))] }));
+/** A paragraph a line; a tab is an element of its own, since Word shows one within text as a space. */
+const paragraphs = (text: string) => text.split(/\r\n|\r|\n/).map((line) => new Paragraph({ children: [runOf(line)] }));
+
+const runOf = (line: string, bold = false) =>
+  new TextRun({ bold, children: printable(line).split('\t').flatMap((piece, index) => (index === 0 ? [piece] : [new Tab(), piece])) });
 
 function tableOf({ columns, rows }: ExportTable): Table {
   const row = (cells: readonly string[], bold: boolean) =>
-    new TableRow({ children: cells.map((text) => new TableCell({ children: [new Paragraph({ children: [new TextRun({ text: printable(text), bold })] })] })) });
+    new TableRow({ children: cells.map((text) => new TableCell({ children: text.split(/\r\n|\r|\n/).map((line) => new Paragraph({ children: [runOf(line, bold)] })) })) });
   return new Table({ width: { size: 100, type: WidthType.PERCENTAGE }, rows: [row(columns, true), ...rows.map((cells) => row(cells, false))] });
 }

@@ -1,11 +1,12 @@
 import type { ExportContent, ExportTable } from './content.ts';
 
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escape = (text: string) => text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
+/** A carriage return would be read as a line feed. */
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;', '\r': '&#13;' };
+const escape = (text: string) => text.replace(/[&<>"'\r]/g, (character) => entities[character] ?? character);
 
 const style = `body{font:14px/1.7 system-ui,sans-serif;max-width:72rem;margin:2rem auto;padding:0 1rem;color:#14171c}
 h1{font-size:1.4rem}h2{font-size:1.05rem;margin-top:2rem}.pair{display:grid;grid-template-columns:1fr 1fr;gap:2rem}
-.text{white-space:pre-wrap;overflow-wrap:anywhere}table{border-collapse:collapse;width:100%}
+.text,td{white-space:pre-wrap}.text{overflow-wrap:anywhere}table{border-collapse:collapse;width:100%}
 th,td{text-align:left;vertical-align:top;border-bottom:1px solid #c3c8cf;padding:.3rem .6rem;overflow-wrap:anywhere}`;
 
 /** A page without scripts, which its own policy forbids too; what was imported stands in it as text. */
@@ -16,14 +17,14 @@ export function rewriteHtml({ title, labels, facts, rewrite, tables }: ExportCon
 <title>${escape(title)}</title><style>${style}</style></head><body>
 <h1>${escape(title)}</h1>
 <table>${facts.map(([name, value]) => `<tr><th>${escape(name)}</th><td>${escape(value)}</td></tr>`).join('')}</table>
-<div class="pair"><section><h2>${escape(labels.original)}</h2><div class="text">${escape(rewrite.original)}</div></section>
-<section><h2>${escape(labels.rewrite)}</h2><div class="text">${escape(rewrite.text)}</div></section></div>
+<div class="pair"><section><h2>${escape(labels.original)}</h2><div class="text" dir="auto">${escape(rewrite.original)}</div></section>
+<section><h2>${escape(labels.rewrite)}</h2><div class="text" dir="auto">${escape(rewrite.text)}</div></section></div>
 ${tables.filter(({ rows }) => rows.length > 0).map(table).join('\n')}
 </body></html>
 `;
 }
 
 function table({ title, columns, rows }: ExportTable): string {
-  const cells = (tag: string, row: readonly string[]) => `<tr>${row.map((cell) => `<${tag}>${escape(cell)}</${tag}>`).join('')}</tr>`;
+  const cells = (tag: string, row: readonly string[]) => `<tr>${row.map((cell) => `<${tag} dir="auto">${escape(cell)}</${tag}>`).join('')}</tr>`;
   return `<h2>${escape(title)}</h2><table>${cells('th', columns)}${rows.map((row) => cells('td', row)).join('')}</table>`;
 }

@@ -18,12 +18,14 @@ const oneLine = (text: string) => text.replace(/[\t\r\n]+/g, ' ');
 
 /** One table as CSV: the rewrite whole, then each edit, check, term and sign-off as a row that names its part. */
 export function rewriteCsv({ labels, rewrite, facts, tables }: ExportContent): string {
+  const width = Math.max(2, ...tables.map(({ columns }) => columns.length));
   const rows: string[][] = [
-    ['part', '1', '2', '3', '4'],
-    ...facts.map(([name, value]) => ['', name, value, '', '']),
-    [labels.original, rewrite.original, '', '', ''],
-    [labels.rewrite, rewrite.text, '', '', ''],
+    ['part', ...Array.from({ length: width }, (_, index) => String(index + 1))],
+    ...facts.map((fact) => ['', ...fact]),
+    [labels.original, rewrite.original],
+    [labels.rewrite, rewrite.text],
     ...tables.flatMap(({ title, columns, rows: cells }) => [[title, ...columns], ...cells.map((row) => [title, ...row])]),
   ];
-  return `\ufeff${rows.map((row) => row.map(safeCell).join(',')).join('\r\n')}\r\n`;
+  const line = (row: readonly string[]) => Array.from({ length: width + 1 }, (_, index) => safeCell(row[index] ?? '')).join(',');
+  return `\ufeff${rows.map(line).join('\r\n')}\r\n`;
 }
