@@ -13,6 +13,7 @@ import {
   type SourceOptions,
 } from '#shared/contracts/import.ts';
 import type { OptionSpec, ParsedArguments } from './arguments/spec.ts';
+import { parseDay } from '#shared/query/days.ts';
 import { UsageError } from './arguments/usage-error.ts';
 
 /** Options that name the column of one field. The command line says author where the data model says participant. */
@@ -54,7 +55,7 @@ export function importInput(args: ParsedArguments): Omit<ImportRunInput, 'file'>
     purpose: args.text('purpose') ?? '',
     legalBasis: args.text('legal-basis') ?? '',
     source: args.text('source') ?? '',
-    retainUntil: args.text('retain-until') ?? null,
+    retainUntil: day(args, 'retain-until'),
     saveProfile: null,
   };
 }
@@ -85,6 +86,14 @@ function sourceOptions(args: ParsedArguments, otherwise: SourceOptions): SourceO
     sheet: args.text('sheet') ?? otherwise.sheet,
     unit: choice(args, 'unit', z.enum(['line', 'paragraph', 'file'])) ?? otherwise.unit,
   };
+}
+
+function day(args: ParsedArguments, name: string): string | null {
+  const given = args.text(name);
+  if (given === undefined) return null;
+  const parsed = parseDay(given);
+  if (parsed === undefined) throw new UsageError('usage.not-a-day', { option: `--${name}`, given });
+  return parsed;
 }
 
 function choice<T>(args: ParsedArguments, name: string, schema: z.ZodMiniType<T>): T | undefined {

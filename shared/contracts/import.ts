@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { command, defineContract, job, query } from '#shared/rpc/define.ts';
+import { daySchema } from './day.ts';
 
 /** What a source column can become. `attribute` takes a name, the engagement counts keep theirs. */
 export const importFields = [
@@ -147,7 +148,7 @@ export const importRunInputSchema = z.object({
   legalBasis: z.string(),
   source: z.string(),
   /** ISO date; null keeps without limit. */
-  retainUntil: z.nullable(z.string()),
+  retainUntil: z.nullable(daySchema),
   /** Saves the mapping under this name. */
   saveProfile: z.nullable(z.string()),
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { command, defineContract, query } from '../rpc/define.ts';
+import { daySchema } from './day.ts';
 
 export const timelineBuckets = ['day', 'week', 'month'] as const;
 export type TimelineBucket = (typeof timelineBuckets)[number];
@@ -17,8 +18,6 @@ export const smallSample = 30;
 
 const queryText = z.string().check(z.maxLength(20_000));
 const count = z.number().check(z.int(), z.gte(0));
-/** A day of this computer's calendar, YYYY-MM-DD. */
-const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/), z.refine((text) => !Number.isNaN(Date.parse(`${text}T00:00:00Z`))));
 
 /** What a timeline counts: everything that decides its figures. */
 export const timelineSpecSchema = z.object({
@@ -72,9 +71,9 @@ export type TimelineSeries = z.infer<typeof series>;
 
 const timeline = z.object({
   /** First day of each bucket, ascending, without gaps; weeks begin on Monday. */
-  days: z.array(day),
+  days: z.array(daySchema),
   /** Last day of the last bucket; null without buckets. */
-  until: z.nullable(day),
+  until: z.nullable(daySchema),
   timeZone: z.string(),
   /** What the query finds; `withoutTime` of them stand in no bucket. */
   messages: count,
@@ -107,10 +106,10 @@ const warning = z.object({
   /** Key of the series. */
   series: z.string(),
   /** First days of the buckets from, to and farthest out; a change begins at `from`. `until`: last day of the bucket `to`. */
-  from: day,
-  to: day,
-  until: day,
-  peak: day,
+  from: daySchema,
+  to: daySchema,
+  until: daySchema,
+  peak: daySchema,
   direction: z.enum(['up', 'down']),
   /** Net sentiment of the farthest bucket; for a change, of what follows it. */
   net: z.nullable(z.number()),
@@ -141,8 +140,8 @@ export type RuleStatement = z.infer<typeof statement>;
 
 /** A thing that happened, as the analyst notes it. `to`: its last day; the same for one day. */
 const eventFields = {
-  from: day,
-  to: day,
+  from: daySchema,
+  to: daySchema,
   title: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
   note: z.string().check(z.maxLength(4000)),
   /** Index into the palette of eight; null for none of its own. */

@@ -30,6 +30,12 @@ export function parseDays(text: string): Days | undefined {
   return { from, to, before: isoDay(first - dayLength), after: isoDay(next) };
 }
 
+/** Reads one day, as {@link parseDays} does, into YYYY-MM-DD. Undefined for a month, a year, or anything else. */
+export function parseDay(text: string): string | undefined {
+  const days = parseDays(text.trim());
+  return days !== undefined && days.from === days.to ? days.from : undefined;
+}
+
 /** Midnight UTC of a day; months beyond 12 run into the next year. */
 function timeOf(year: number, month: number, day: number): number {
   const date = new Date(0);

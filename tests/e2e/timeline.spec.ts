@@ -104,7 +104,11 @@ test('a timeline is made, split, kept, marked with an event and saved as a file'
   await page.getByRole('button', { name: 'Add event' }).first().click();
   const dialog = page.getByRole('dialog', { name: 'Add event…' });
   await dialog.getByLabel('What happened').fill('=Branch <b>closed</b>');
-  await dialog.getByLabel('First day').fill('2026-09-07');
+  await dialog.getByLabel('First day').fill('2026-09-31');
+  await expect(dialog.getByRole('button', { name: 'Save event' })).toBeDisabled();
+  await dialog.getByLabel('Note').focus();
+  await expect(dialog.getByRole('alert').first()).toHaveText('There is no such day. Write it as 2026-09-30.');
+  await dialog.getByLabel('First day').fill('2026/9/7');
   await dialog.getByRole('button', { name: 'Save event' }).click();
   await expect(dialog).toBeHidden();
   await expect(page.getByRole('tabpanel').getByRole('button', { name: 'Event Sep 7 =Branch <b>closed</b>: choose its days' }).first()).toBeAttached();

@@ -265,6 +265,7 @@ describe('what goes wrong', () => {
     ['a needed option missing', ['code', 'a.verbatim', 'Fees']],
     ['no word on the passphrase', ['new', 'c.verbatim']],
     ['two words on the passphrase', ['new', 'c.verbatim', '--no-passphrase', ...unlock]],
+    ['no day', ['import', 'a.verbatim', 'feedback.csv', '--retain-until', '2026-02-30']],
     ['a choice that is none', ['import', 'a.verbatim', 'feedback.csv', '--day-order', 'sideways']],
   ])('%s: exit 2 and nothing done', async (_name, args) => {
     const before = readdirSync(folder).toSorted();

@@ -4,6 +4,7 @@ import { Select } from '#renderer/base/select.tsx';
 import { Field, TextInput } from '#renderer/base/text-input.tsx';
 import { useT } from '#renderer/platform/i18n/use-t.ts';
 import { useServiceQuery } from '#renderer/platform/rpc/use-service.ts';
+import { DateField } from '#renderer/workbench/date-field/date-field.tsx';
 import { SuggestedText } from './form-fields.tsx';
 import { changeDraft, type ImportSession, type SessionStore } from './import-session.ts';
 import { lookSoon } from './inspect.ts';
@@ -103,11 +104,13 @@ export function ImportForm({ store, session, answer, columns, locked, missing, p
         suggestions={[valuesOf(earlier, 'source')]}
         onChange={(value) => changeDraft(store, { origin: value })}
       />
-      <Field label={t('import.form.keep')} hint={t(draft.retainUntil === '' ? 'import.form.keepForever' : 'import.form.keepUntil')}>
-        {(field) => (
-          <TextInput id={field} type="date" value={draft.retainUntil} disabled={locked} onChange={(retainUntil) => changeDraft(store, { retainUntil })} />
-        )}
-      </Field>
+      <DateField
+        label={t('import.form.keep')}
+        hint={t(draft.retainUntil === '' ? 'import.form.keepForever' : 'import.form.keepUntil')}
+        value={draft.retainUntil}
+        disabled={locked}
+        onChange={(retainUntil) => changeDraft(store, { retainUntil })}
+      />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { singleFields, type ColumnGuess, type ColumnMapping, type Grouping, type InspectResult } from '#shared/contracts/import.ts';
+import { isDay } from '#renderer/workbench/date-field/date-field.tsx';
 import type { ImportDraft } from './import-session.ts';
 
 /** The columns as they would be imported: what was decided goes before what was guessed. */
@@ -40,7 +41,7 @@ export function hasOpenDates(answer: InspectResult, columns: readonly ColumnMapp
 }
 
 /** What must be given before the import can begin, by the name of its message. */
-export type Missing = 'rows' | 'text' | 'purpose' | 'legalBasis';
+export type Missing = 'rows' | 'text' | 'purpose' | 'legalBasis' | 'retainUntil';
 
 /** The first thing that is missing. */
 export function firstMissing(answer: InspectResult | undefined, columns: readonly ColumnMapping[], draft: ImportDraft): Missing | undefined {
@@ -48,5 +49,6 @@ export function firstMissing(answer: InspectResult | undefined, columns: readonl
   if (columnOf(columns, 'text') === undefined) return 'text';
   if (draft.purpose.trim() === '') return 'purpose';
   if (draft.legalBasis.trim() === '') return 'legalBasis';
+  if (draft.retainUntil !== '' && !isDay(draft.retainUntil)) return 'retainUntil';
   return undefined;
 }

@@ -6,6 +6,7 @@ import { Dialog } from '#renderer/base/dialog.tsx';
 import { Field, TextArea, TextInput } from '#renderer/base/text-input.tsx';
 import { useT } from '#renderer/platform/i18n/use-t.ts';
 import { codeColor } from '#renderer/platform/theme/code-color.ts';
+import { DateField, isDay } from '#renderer/workbench/date-field/date-field.tsx';
 import { showDialog } from '#renderer/workbench/dialogs/dialog-store.ts';
 import styles from './timeline.module.css';
 
@@ -26,8 +27,9 @@ function EventDialog({ title, event, answer }: { readonly title: string; readonl
   const [several, setSeveral] = useState(event.to !== event.from);
   const change = (some: Partial<EventFields>) => setDraft((before) => ({ ...before, ...some }));
   const to = several ? draft.to : draft.from;
-  const reversed = several && to < draft.from;
-  const ready = draft.title.trim() !== '' && draft.from !== '' && to !== '' && !reversed;
+  const dated = isDay(draft.from) && isDay(to);
+  const reversed = dated && to < draft.from;
+  const ready = draft.title.trim() !== '' && dated && !reversed;
   const save = () => {
     if (ready) answer({ ...draft, title: draft.title.trim(), to });
   };
@@ -50,23 +52,16 @@ function EventDialog({ title, event, answer }: { readonly title: string; readonl
             {(id) => <TextInput id={id} value={draft.title} maxLength={mostTitle} data-autofocus="" onChange={(value) => change({ title: value })} />}
           </Field>
         </div>
-        <Field label={t('timeline.event.from')}>
-          {(id) => <TextInput id={id} type="date" value={draft.from} onChange={(value) => change({ from: value })} />}
-        </Field>
-        <Field label={t('timeline.event.to')} error={reversed ? t('timeline.event.reversed') : undefined}>
-          {(id) => (
-            <TextInput
-              id={id}
-              type="date"
-              value={to}
-              min={draft.from}
-              onChange={(value) => {
-                setSeveral(value !== draft.from);
-                change({ to: value });
-              }}
-            />
-          )}
-        </Field>
+        <DateField label={t('timeline.event.from')} value={draft.from} onChange={(value) => change({ from: value })} />
+        <DateField
+          label={t('timeline.event.to')}
+          value={to}
+          error={reversed ? t('timeline.event.reversed') : undefined}
+          onChange={(value) => {
+            setSeveral(value !== draft.from);
+            change({ to: value });
+          }}
+        />
         <div className={styles.wide}>
           <Field label={t('timeline.event.note')}>
             {(id) => <TextArea id={id} value={draft.note} rows={3} onChange={(value) => change({ note: value })} />}

@@ -1,0 +1,31 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from './fixtures/workbench.ts';
+import { chooseImport } from './pages/import.ts';
+import { createProject } from './pages/project.ts';
+import { chooseLanguage, openWorkbench } from './pages/workbench.ts';
+
+test('a day is typed and refused in the language of the workbench, whatever the browser speaks', async ({ page, workbench }) => {
+  writeFileSync(join(workbench.folder, 'rows.csv'), 'id,text\n1,the fee went up\n');
+  await openWorkbench(page, workbench);
+  await createProject(page, 'Days', undefined);
+  await chooseImport(page, 'rows.csv');
+  await chooseLanguage(page, '简体中文');
+  const editor = page.getByRole('tabpanel');
+  await editor.getByRole('textbox', { name: '用途' }).fill('投诉原因分析');
+  await editor.getByRole('textbox', { name: '法律依据' }).fill('履行合同');
+  const keep = editor.getByRole('textbox', { name: '保留至' });
+  await expect(keep).toHaveAttribute('placeholder', '年-月-日');
+  await keep.fill('2028-02-30');
+  await keep.blur();
+  await expect(editor.getByRole('alert')).toHaveText('没有这一天，请写成 2026-09-30 的形式。');
+  await editor.getByRole('button', { name: '导入', exact: true }).click();
+  await expect(editor.getByText('请先改正保留期限')).toBeVisible();
+  await keep.fill('2028年9月30日');
+  await keep.blur();
+  await expect(keep).toHaveValue('2028-09-30');
+  await expect(editor.getByRole('alert')).toHaveCount(0);
+  await page.screenshot({ path: 'test-results/views/day.png' });
+  await editor.getByRole('button', { name: '导入', exact: true }).click();
+  await expect(editor.getByText(/^已导入/)).toBeVisible();
+});
