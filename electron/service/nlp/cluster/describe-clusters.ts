@@ -3,7 +3,7 @@ import type { Steps } from '../steps.ts';
 import { rowsByCluster } from './cluster-sums.ts';
 import { coherenceOf } from './coherence.ts';
 import { clusterKeywords } from './keywords.ts';
-import { distinctLabels } from './labels.ts';
+import { distinctLabels, shownWord } from './labels.ts';
 import { representativesOf } from './representatives.ts';
 import type { Assignment, Cluster } from './types.ts';
 import type { WordReader } from './words.ts';
@@ -25,7 +25,7 @@ export function* describeClusters(texts: readonly string[], { assignment, fit }:
   const counts: WordCounts[] = [];
   for (const [cluster, own] of members.entries()) counts.push(yield* part((0.6 * cluster) / k, (0.6 * (cluster + 1)) / k, countWords(texts, own, read)));
   const keywords = clusterKeywords(counts.map(({ counts: words }) => words), keywordCount)
-    .map((words, cluster) => words.map(({ text, weight }) => ({ key: text, text: counts[cluster]?.formOf(text) ?? text, weight })));
+    .map((words, cluster) => words.map(({ text, weight }) => ({ key: text, text: shownWord(counts[cluster]?.formOf(text) ?? text), weight })));
   const labels = distinctLabels(keywords);
   const { textsOf, count } = yield* part(0.6, 1, occurrences(texts, new Set(keywords.flat().map(({ key }) => key)), read));
   return members.map((own, cluster): Cluster => {

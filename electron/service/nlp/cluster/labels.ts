@@ -1,6 +1,24 @@
 import type { Keyword } from './types.ts';
 
 const labelWords = 3;
+/** What is longer than this, in characters as a reader counts them, is no word of a language but a chain of letters. */
+const longestShown = 32;
+/** UTF-16 units of such a piece: a character may carry any number of marks. */
+const longestUnits = 4 * longestShown;
+const characters = new Intl.Segmenter('und', { granularity: 'grapheme' });
+
+/** A word as it is shown: the beginning of one that is too long to read, with an ellipsis; no character is cut in two. */
+export function shownWord(word: string): string {
+  if (word.length <= longestShown) return word;
+  let end = 0;
+  let count = 0;
+  for (const { index, segment } of characters.segment(word.slice(0, longestUnits))) {
+    if (count === longestShown || index + segment.length >= longestUnits) break;
+    count += 1;
+    end = index + segment.length;
+  }
+  return end === word.length ? word : `${word.slice(0, end)}…`;
+}
 
 /** A label of the first keywords of each cluster; where two would be the same, further keywords part them. */
 export function distinctLabels(keywords: readonly (readonly Keyword[])[]): string[] {

@@ -1,5 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { generateSample } from '#service/features/sample/generate.ts';
+import type { SampleMessage } from '#service/features/sample/records.ts';
 import { assignTexts } from '#service/nlp/cluster/assign-texts.ts';
 import { clusterTexts } from '#service/nlp/cluster/cluster-texts.ts';
 import { plantedTexts } from './cluster-fixture.ts';
@@ -41,6 +43,17 @@ describe('a number that is chosen', () => {
     expect(tried.length).toBeGreaterThan(3);
     expect(clusters).toHaveLength(k);
     for (const cluster of clusters.keys()) expect(assignment.includes(cluster)).toBe(true);
+  });
+
+  test.each([
+    ['customers', ({ role }: SampleMessage) => role === 'customer'],
+    ['one language', ({ text }: SampleMessage) => !/\p{Script=Han}/u.test(text)],
+  ])('is one that a person can read, in a quarter of voices of a bank: %s', (_, test) => {
+    const texts = generateSample().messages.filter((message) => test(message)).map(({ text }) => text);
+    const { k, clusters } = clusterTexts(texts, { k: 'auto', seed: 1 });
+    expect(k).toBeGreaterThanOrEqual(10);
+    expect(k).toBeLessThanOrEqual(25);
+    expect(new Set(clusters.map(({ label }) => label)).size).toBe(k);
   });
 
   test.each([
