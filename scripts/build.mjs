@@ -6,11 +6,12 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { codeOf } from './lib/error-code.mjs';
 import { fingerprint } from './lib/fingerprint.mjs';
 import { withLockFolder } from './lib/lock-folder.mjs';
 import { out } from './lib/paths.mjs';
 import { ensureProjectNode, say } from './lib/run.mjs';
-import { hasSources, targets } from './lib/targets.mjs';
+import { hasSources, targetOf, targets } from './lib/targets.mjs';
 
 const memory = join(out, '.build.json');
 const common = ['package.json', 'package-lock.json', 'tsconfig.json', 'scripts/build.mjs', 'scripts/lib/targets.mjs'];
@@ -18,32 +19,37 @@ const common = ['package.json', 'package-lock.json', 'tsconfig.json', 'scripts/b
 /**
  * Builds the given targets where they are stale, all of them unless told otherwise. Resolves to the names built.
  * Throws what the bundler throws.
+ * @param {{ only?: string[] | undefined; force?: boolean }} [options]
  */
 export async function build({ only: asked = Object.keys(targets), force = false } = {}) {
-  const unknown = asked.filter((name) => !(name in targets));
-  if (unknown.length > 0) throw new Error(`No such target: ${unknown.join(', ')}. There are: ${Object.keys(targets).join(', ')}`);
-  const only = [...new Set(asked.flatMap((name) => [...(targets[name].needs ?? []), name]))];
+  const only = [...new Set(asked.flatMap((name) => [...(targetOf(name).needs ?? []), name]))];
   if (!force && staleOf(only).length === 0) return [];
   return withLockFolder(join(out, '.build.lock'), async () => {
     // Another build may have done the work while this one waited.
-    const stale = force ? only.filter((name) => hasSources(targets[name])) : staleOf(only).map(([name]) => name);
+    const stale = force ? only.filter((name) => hasSources(targetOf(name))) : staleOf(only).map(([name]) => name);
     // All come to their end before the lock is given up, whether or not one fails.
-    const failures = (await Promise.allSettled(stale.map(buildOne))).filter(({ status }) => status === 'rejected');
-    if (failures.length > 0) throw failures[0].reason;
+    const failure = (await Promise.allSettled(stale.map(buildOne))).find((ended) => ended.status === 'rejected');
+    if (failure !== undefined) throw failure.reason;
     return stale;
   });
 }
 
+/**
+ * The names of stale targets, each with its fingerprint.
+ * @param {readonly string[]} names
+ */
 function staleOf(names) {
   const known = remembered();
   return names
-    .filter((name) => hasSources(targets[name]))
-    .map((name) => [name, fingerprintOf(name)])
+    .filter((name) => hasSources(targetOf(name)))
+    .map((name) => /** @type {const} */ ([name, fingerprintOf(name)]))
     .filter(([name, print]) => known[name] !== print || !existsSync(join(out, name)));
 }
 
-const fingerprintOf = (name) => fingerprint([...common, ...targets[name].inputs]);
+/** @param {string} name */
+const fingerprintOf = (name) => fingerprint([...common, ...targetOf(name).inputs]);
 
+/** @param {string} name */
 async function buildOne(name) {
   const began = Date.now();
   const print = fingerprintOf(name);
@@ -59,21 +65,26 @@ async function buildOne(name) {
   say(`built ${name} in ${((Date.now() - began) / 1000).toFixed(1)} s`);
 }
 
+/**
+ * @param {string} name
+ * @param {string} folder
+ */
 async function make(name, folder) {
-  const target = targets[name];
+  const target = targetOf(name);
   if (target.make !== undefined) {
     await target.make(folder);
     return;
   }
   const { build: viteBuild } = await import('vite');
-  await viteBuild(await target.config(name, target, folder));
+  await viteBuild(await target.config?.(name, target, folder));
 }
 
+/** @returns {Record<string, string>} */
 function remembered() {
   try {
     return JSON.parse(readFileSync(memory, 'utf8'));
   } catch (error) {
-    if (error.code === 'ENOENT' || error instanceof SyntaxError) return {};
+    if (codeOf(error) === 'ENOENT' || error instanceof SyntaxError) return {};
     throw error;
   }
 }

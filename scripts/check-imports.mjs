@@ -46,6 +46,14 @@ function sources() {
   );
 }
 
+/**
+ * What is read of dependency-cruiser's report.
+ * @typedef {object} Report
+ * @property {{ source: string; dependencies: unknown[] }[]} modules
+ * @property {{ violations: { rule: { name: string }; from: string; to: string; cycle?: { name: string }[] }[] }} summary
+ * @param {string} text
+ * @returns {Report | undefined}
+ */
 function parse(text) {
   try {
     return JSON.parse(text);

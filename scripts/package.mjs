@@ -11,13 +11,22 @@ import { parseArgs } from 'node:util';
 import { root } from './lib/paths.mjs';
 import { ensureProjectNode, say } from './lib/run.mjs';
 
-/** Electron-builder's name of each platform, its installers and its unpacked folder before the architecture. */
+const packedPlatforms = /** @type {const} */ (['linux', 'win32', 'darwin']);
+const packedArchs = /** @type {const} */ (['x64', 'arm64']);
+/** @typedef {(typeof packedPlatforms)[number]} PackedPlatform */
+/** @typedef {(typeof packedArchs)[number]} PackedArch */
+
+/**
+ * Electron-builder's name of each platform, its installers and its unpacked folder before the architecture.
+ * @type {Record<PackedPlatform, { builder: 'LINUX' | 'WINDOWS' | 'MAC'; targets: string[]; folder(arch: PackedArch): string }>}
+ */
 const platforms = {
   linux: { builder: 'LINUX', targets: ['AppImage', 'deb'], folder: (arch) => `linux${suffix(arch)}-unpacked` },
   win32: { builder: 'WINDOWS', targets: ['nsis'], folder: (arch) => `win${suffix(arch)}-unpacked` },
   darwin: { builder: 'MAC', targets: ['dmg'], folder: (arch) => `mac${suffix(arch)}` },
 };
 
+/** @param {PackedArch} arch */
 const suffix = (arch) => (arch === 'x64' ? '' : `-${arch}`);
 
 const executables = { linux: 'verbatim', win32: 'Verbatim.exe', darwin: 'Verbatim' };
@@ -25,6 +34,14 @@ const executables = { linux: 'verbatim', win32: 'Verbatim.exe', darwin: 'Verbati
 /**
  * Packs one platform and architecture from a project folder whose `out/` is built, and resolves to the folder of the
  * unpacked application, what was read back from it, and what is wrong with it. Throws what electron-builder throws.
+ * @param {object} options
+ * @param {string} options.projectDir
+ * @param {string} options.output
+ * @param {PackedPlatform} options.platform
+ * @param {PackedArch} options.arch
+ * @param {boolean} options.unpackedOnly
+ * @param {string} [options.electronDist]
+ * @param {import('electron-builder').Configuration} [options.config]
  */
 export async function packApplication({ projectDir, output, platform, arch, unpackedOnly, electronDist, config = {} }) {
   const { Arch, Platform, build } = await import('electron-builder');
@@ -42,6 +59,18 @@ export async function packApplication({ projectDir, output, platform, arch, unpa
   return { artifacts, unpackedFolder, packed, complaints: complaintsAbout(packed, { platform, arch }) };
 }
 
+function ownPlatform() {
+  const own = packedPlatforms.find((platform) => platform === process.platform);
+  if (own === undefined) throw new Error(`There is no package for ${process.platform}: name one by --linux, --win or --mac.`);
+  return own;
+}
+
+function ownArch() {
+  const own = packedArchs.find((arch) => arch === process.arch);
+  if (own === undefined) throw new Error(`There is no package for ${process.arch}: name one by --x64 or --arm64.`);
+  return own;
+}
+
 async function main() {
   const { values } = parseArgs({
     options: {
@@ -55,13 +84,13 @@ async function main() {
       'electron-dist': { type: 'string' },
     },
   });
-  const named = [...(values.linux ? ['linux'] : []), ...(values.win ? ['win32'] : []), ...(values.mac ? ['darwin'] : [])];
-  const architectures = ['x64', 'arm64'].filter((arch) => values[arch]);
+  const named = packedPlatforms.filter((platform) => values[platform === 'win32' ? 'win' : platform === 'darwin' ? 'mac' : platform]);
+  const architectures = packedArchs.filter((arch) => values[arch]);
   const { build } = await import('./build.mjs');
   await build({ only: ['main', 'preload', 'service', 'renderer'] });
   let failed = false;
-  for (const platform of named.length > 0 ? named : [process.platform]) {
-    for (const arch of architectures.length > 0 ? architectures : [process.arch]) {
+  for (const platform of named.length > 0 ? named : [ownPlatform()]) {
+    for (const arch of architectures.length > 0 ? architectures : [ownArch()]) {
       const { unpackedFolder, artifacts, complaints } = await packApplication({
         projectDir: root,
         output: resolve(root, values.out),

@@ -10,6 +10,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { codeOf } from './lib/error-code.mjs';
 import { projectNode, root } from './lib/paths.mjs';
 import { run, say } from './lib/run.mjs';
 
@@ -57,6 +58,7 @@ async function install() {
   say(`Installed in ${Math.round((Date.now() - began) / 1000)} s.`);
 }
 
+/** @param {string[]} args */
 async function npm(...args) {
   // npm's own JavaScript under the Node that npm itself runs on: `npm` on the PATH may lead into node_modules.
   const script = process.env.npm_execpath;
@@ -73,16 +75,21 @@ async function npm(...args) {
   );
 }
 
+/**
+ * @param {string[]} args
+ * @returns {[file: string, args: string[]]}
+ */
 function shellNpm(args) {
   return process.platform === 'win32' ? ['cmd.exe', ['/d', '/s', '/c', 'npm', ...args]] : ['npm', args];
 }
 
 /** The environment without npm's settings for the running script and without the modules that are being replaced. */
 function outsideEnvironment() {
+  /** @type {NodeJS.ProcessEnv} */
   const env = {};
   for (const [key, value] of Object.entries(process.env)) {
     if (/^npm_(package|lifecycle|command|config_(allow_scripts|ignore_scripts))/i.test(key)) continue;
-    env[key] = /^path$/i.test(key)
+    env[key] = value !== undefined && /^path$/i.test(key)
       ? value.split(delimiter).filter((folder) => !folder.startsWith(modules)).join(delimiter)
       : value;
   }
@@ -95,16 +102,24 @@ function releaseRunningNode() {
   renameSync(process.execPath, join(tmpdir(), `verbatim-old-node-${process.pid}.exe`));
 }
 
+/**
+ * @param {string} file
+ * @param {string} fallback
+ */
 function readOr(file, fallback) {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    if (error.code === 'ENOENT') return fallback;
+    if (codeOf(error) === 'ENOENT') return fallback;
     throw error;
   }
 }
 
-/** JSON, or an empty object where an interrupted write left none. */
+/**
+ * JSON of a lock file, or an empty object where an interrupted write left none.
+ * @param {string} text
+ * @returns {{ packages?: Record<string, { version?: string; optional?: boolean }> }}
+ */
 function parse(text) {
   try {
     return JSON.parse(text);
@@ -113,6 +128,10 @@ function parse(text) {
   }
 }
 
+/**
+ * @param {string} text
+ * @param {number} code
+ */
 function fail(text, code = 1) {
   say(text);
   process.exit(code);

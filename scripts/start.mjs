@@ -12,6 +12,8 @@ import { ensureProjectNode, run, runNode, say } from './lib/run.mjs';
 await ensureProjectNode();
 const args = process.argv.slice(2);
 const fetchTime = 60_000;
+/** The desktop program inside Electron's folder, where it is not called `electron`. */
+const programs = new Map([['win32', 'electron.exe'], ['darwin', 'Electron.app/Contents/MacOS/Electron']]);
 
 try {
   await build();
@@ -39,8 +41,7 @@ function hasDisplay() {
 /** The desktop program where it is installed and whole. */
 function electronBinary() {
   const folder = process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(root, 'node_modules', 'electron', 'dist');
-  const name = { win32: 'electron.exe', darwin: 'Electron.app/Contents/MacOS/Electron' }[process.platform] ?? 'electron';
-  const path = join(folder, name);
+  const path = join(folder, programs.get(process.platform) ?? 'electron');
   return existsSync(path) ? path : undefined;
 }
 
@@ -58,12 +59,13 @@ async function fetchElectron() {
 
 async function startDesktop() {
   // Without the sandbox only where the system refuses it, which is so for root on Linux.
-  const sandbox = process.platform === 'linux' && process.getuid() === 0 ? ['--no-sandbox'] : [];
+  const sandbox = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const env = { ...process.env };
   delete env.ELECTRON_RUN_AS_NODE;
-  return (await run(electronBinary(), [...sandbox, root, ...args], { env })).code;
+  return (await run(electronBinary() ?? 'electron', [...sandbox, root, ...args], { env })).code;
 }
 
+/** @param {string} why */
 async function startHost(why) {
   say(`Opening in a browser instead of the desktop app: ${why}.`);
   const { code } = await runNode(join(out, 'cli', 'cli.js'), ['serve', '--until-closed', ...args]);

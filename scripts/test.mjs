@@ -17,6 +17,7 @@ const only = askedFor();
 const reports = mkdtempSync(join(tmpdir(), 'verbatim-test-'));
 process.once('exit', () => rmSync(reports, { recursive: true, force: true }));
 const count = { passed: 0, failed: 0, skipped: 0 };
+/** @type {string[]} */
 const broken = [];
 
 await step('lint', () => succeeds(packageScript('oxlint', 'bin/oxlint'), ['--deny-warnings']));
@@ -39,6 +40,11 @@ function askedFor() {
   process.exit(2);
 }
 
+/**
+ * @param {string} name
+ * @param {() => boolean | Promise<boolean>} action
+ * @param {boolean} always
+ */
 async function step(name, action, always = false) {
   if (!always && !only.includes(name)) return true;
   const began = Date.now();
@@ -49,6 +55,11 @@ async function step(name, action, always = false) {
   return ok;
 }
 
+/**
+ * @param {string} script
+ * @param {readonly string[]} args
+ * @param {import('./lib/run.mjs').RunOptions} options
+ */
 async function succeeds(script, args = [], options = {}) {
   return (await runNode(script, args, options)).code === 0;
 }
@@ -63,6 +74,7 @@ async function buildAll() {
   }
 }
 
+/** @param {readonly string[]} names */
 async function runSuites(names) {
   if (names.length === 0) return;
   await step(
@@ -94,11 +106,18 @@ async function runEndToEnd() {
   return add(file, countPlaywright) && ok;
 }
 
-/** Adds a report's counts. A runner that wrote none did not come to its end. */
+/**
+ * Adds a report's counts. A runner that wrote none did not come to its end.
+ * @template R
+ * @param {string} file
+ * @param {(report: R) => import('./lib/test-counts.mjs').TestCounts} counter
+ */
 function add(file, counter) {
   if (!existsSync(file)) return false;
   const counted = counter(JSON.parse(readFileSync(file, 'utf8')));
-  for (const kind of Object.keys(count)) count[kind] += counted[kind];
+  count.passed += counted.passed;
+  count.failed += counted.failed;
+  count.skipped += counted.skipped;
   return counted.failed === 0;
 }
 

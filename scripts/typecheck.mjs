@@ -5,7 +5,7 @@ import { out, packageScript, root } from './lib/paths.mjs';
 import { ensureProjectNode, runNode, say } from './lib/run.mjs';
 
 await ensureProjectNode();
-const parts = ['shared', 'electron/service', 'electron/host', 'electron/cli', 'electron/main', 'electron/preload', 'renderer', 'tests'];
+const parts = ['shared', 'electron/service', 'electron/host', 'electron/cli', 'electron/main', 'electron/preload', 'renderer', 'tests', 'scripts'];
 const asked = process.argv.slice(2);
 const unknown = asked.filter((part) => !parts.includes(part));
 if (unknown.length > 0) {
@@ -15,6 +15,7 @@ if (unknown.length > 0) {
 const state = join(out, '.types');
 mkdirSync(state, { recursive: true });
 const queue = (asked.length > 0 ? asked : parts).filter((part) => existsSync(join(root, part, 'tsconfig.json')));
+/** @type {string[]} */
 const failed = [];
 await Promise.all([worker(), worker()]);
 if (failed.length > 0) {

@@ -6,11 +6,15 @@ import { root } from './paths.mjs';
 const segmentFolder = join(root, 'electron', 'service', 'nlp', 'segment');
 const packageFolder = dirname(createRequire(import.meta.url).resolve('@node-rs/jieba/package.json'));
 
-/** Compiles the words that text is segmented by into a folder: jieba's list from its package, and our own terms. */
+/**
+ * Compiles the words that text is segmented by into a folder: jieba's list from its package, and our own terms.
+ * @param {string} folder
+ */
 export async function compileDictionaryInto(folder) {
   const { compileDictionary } = await import('../../electron/service/nlp/segment/compile-dictionary.ts');
   const { encodeDictionary } = await import('../../electron/service/nlp/segment/dictionary-file.ts');
   const terms = join(segmentFolder, 'terms');
+  /** @param {string} name */
   const read = (name) => readFileSync(join(terms, name), 'utf8');
   const dictionary = compileDictionary({
     general: readFileSync(join(packageFolder, 'dict.txt'), 'utf8'),

@@ -6,6 +6,7 @@ import { root } from './paths.mjs';
 /**
  * A hash over the names and contents of files, for telling whether a build is stale. `paths` are folders or files
  * relative to the top; README files and tests inside a folder do not count.
+ * @param {readonly string[]} paths
  */
 export function fingerprint(paths) {
   const hash = createHash('sha256');
@@ -19,6 +20,10 @@ export function fingerprint(paths) {
   return hash.digest('hex');
 }
 
+/**
+ * @param {string} path
+ * @returns {string[]}
+ */
 function filesUnder(path) {
   if (statSync(path).isFile()) return [path];
   return readdirSync(path, { withFileTypes: true })

@@ -17,6 +17,8 @@ export const requiredFuses = {
   GrantFileProtocolExtraPrivileges: false,
 };
 
+const fuseNames = /** @type {(keyof typeof requiredFuses)[]} */ (Object.keys(requiredFuses));
+
 /** What may lie in the archive; anything else is a source, a test or a tool that slipped in. */
 const expectedInArchive = [
   /^package\.json$/,
@@ -42,6 +44,16 @@ const indispensable = [
 /**
  * Reads a packed application back: `{archiveFile, archive, unpacked, loose, everyFileHasIntegrity, fuses}`, all paths relative with slashes.
  * `folder` is electron-builder's unpacked folder (`linux-unpacked`, `win-unpacked`, or the one that holds the `.app`).
+ * @typedef {object} PackedApplication
+ * @property {string} archiveFile
+ * @property {string[]} archive
+ * @property {string[]} unpacked
+ * @property {string[]} loose
+ * @property {boolean} everyFileHasIntegrity
+ * @property {Record<string, boolean>} fuses
+ * @param {string} folder
+ * @param {{ platform: string; executable: string }} build
+ * @returns {Promise<PackedApplication>}
  */
 export async function readPackedApplication(folder, { platform, executable }) {
   const resources =
@@ -59,13 +71,15 @@ export async function readPackedApplication(folder, { platform, executable }) {
     unpacked: existsSync(unpackedFolder) ? filesUnder(unpackedFolder) : [],
     loose: filesUnder(resources).filter((path) => path !== 'app.asar' && !path.startsWith('app.asar.unpacked/')),
     everyFileHasIntegrity: archive.every((path) => entryOf(header, path)?.integrity !== undefined),
-    fuses: Object.fromEntries(
-      Object.keys(requiredFuses).map((name) => [name, wire[FuseV1Options[name]] === FUSE_ON]),
-    ),
+    fuses: Object.fromEntries(fuseNames.map((name) => [name, Number(wire[FuseV1Options[name]]) === FUSE_ON])),
   };
 }
 
-/** What is wrong with a packed application, one line each; nothing where it is as it should be. */
+/**
+ * What is wrong with a packed application, one line each; nothing where it is as it should be.
+ * @param {PackedApplication} packed
+ * @param {{ platform: string; arch: string }} target
+ */
 export function complaintsAbout(packed, { platform, arch }) {
   const native = `node_modules/better-sqlite3/prebuilds/${platform}-${arch}.node`;
   return [
@@ -83,8 +97,19 @@ export function complaintsAbout(packed, { platform, arch }) {
   ];
 }
 
-const entryOf = (header, path) => path.split('/').reduce((node, name) => node?.files?.[name], header);
+/**
+ * A file or folder of an archive's header.
+ * @typedef {{ files?: Record<string, Entry>; integrity?: unknown }} Entry
+ * @param {Entry} header
+ * @param {string} path
+ */
+const entryOf = (header, path) => path.split('/').reduce((node, name) => node?.files?.[name], /** @type {Entry | undefined} */ (header));
 
+/**
+ * @param {string} folder
+ * @param {string} top
+ * @returns {string[]}
+ */
 function filesUnder(folder, top = folder) {
   return readdirSync(folder).flatMap((name) => {
     const path = join(folder, name);

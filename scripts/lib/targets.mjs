@@ -7,6 +7,16 @@ import { root } from './paths.mjs';
  * What is built, each into its own folder of out/. `inputs` are the folders and files whose change makes it stale;
  * `entries` become out/<name>/<entry>.js. A target that `needs` others is built with them. What is no bundle has
  * `make`, which fills a folder, instead of a configuration for the bundler.
+ * @typedef {object} Target
+ * @property {string[]} [needs]
+ * @property {string[]} inputs
+ * @property {Record<string, string>} entries
+ * @property {(folder: string) => Promise<void>} [make]
+ * @property {(name: string, target: Target, outDir: string) => BundlerConfig | Promise<BundlerConfig>} [config]
+ *
+ * @typedef {import('vite').InlineConfig} BundlerConfig
+ *
+ * @type {Record<string, Target>}
  */
 export const targets = {
   dictionary: {
@@ -53,7 +63,21 @@ export const targets = {
   },
 };
 
-/** Whether the sources of a target are there. */
+/**
+ * The target of a name. Throws where there is none.
+ * @param {string} name
+ * @returns {Target}
+ */
+export function targetOf(name) {
+  const target = targets[name];
+  if (target === undefined) throw new Error(`No such target: ${name}. There are: ${Object.keys(targets).join(', ')}`);
+  return target;
+}
+
+/**
+ * Whether the sources of a target are there.
+ * @param {Target} target
+ */
 export const hasSources = ({ entries }) => Object.values(entries).every((entry) => existsSync(join(root, entry)));
 
 const neverBundled = /^(electron|better-sqlite3)(\/|$)/;
@@ -65,6 +89,10 @@ const neighbours = new Map([
   [join(root, 'electron', 'host', 'host.ts'), '../host/host.js'],
 ]);
 
+/**
+ * @param {string} outDir
+ * @returns {BundlerConfig}
+ */
 function base(outDir) {
   return {
     root,
@@ -77,8 +105,24 @@ function base(outDir) {
   };
 }
 
-/** ESM for the project's Node or Electron's, with everything bundled but the database engine and Electron itself. */
+/**
+ * ESM for the project's Node or Electron's, with everything bundled but the database engine and Electron itself.
+ * @param {string} name
+ * @param {Target} target
+ * @param {string} outDir
+ */
 function nodeConfig(name, { entries }, outDir) {
+  return nodeConfigWith(name, entries, outDir, { format: 'esm', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' });
+}
+
+/**
+ * @param {string} name
+ * @param {Record<string, string>} entries
+ * @param {string} outDir
+ * @param {import('rolldown').OutputOptions} output
+ * @returns {BundlerConfig}
+ */
+function nodeConfigWith(name, entries, outDir, output) {
   const config = base(outDir);
   return {
     ...config,
@@ -91,20 +135,29 @@ function nodeConfig(name, { entries }, outDir) {
       rolldownOptions: {
         input: inputs(entries),
         external: (id) => neverBundled.test(id) || builtins.has(id) || id.startsWith('node:'),
-        output: { format: 'esm', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+        output,
       },
     },
   };
 }
 
-/** One CommonJS file, as a sandboxed preload must be. */
+/**
+ * One CommonJS file, as a sandboxed preload must be.
+ * @param {string} name
+ * @param {Target} target
+ * @param {string} outDir
+ */
 function preloadConfig(name, { entries }, outDir) {
-  const config = nodeConfig(name, { entries }, outDir);
-  config.build.rolldownOptions.output = { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false };
-  return config;
+  return nodeConfigWith(name, entries, outDir, { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false });
 }
 
-/** The page: relative addresses, no inline script or style, no eval. */
+/**
+ * The page: relative addresses, no inline script or style, no eval.
+ * @param {string} _name
+ * @param {Target} _target
+ * @param {string} outDir
+ * @returns {Promise<BundlerConfig>}
+ */
 async function rendererConfig(_name, _target, outDir) {
   const { default: react } = await import('@vitejs/plugin-react');
   const config = base(outDir);
@@ -137,9 +190,13 @@ async function rendererConfig(_name, _target, outDir) {
   };
 }
 
+/** @param {Record<string, string>} entries */
 const inputs = (entries) => Object.fromEntries(Object.entries(entries).map(([key, file]) => [key, join(root, file)]));
 
-/** Leaves the import of a neighbour's entry as such: the service's threads, for one, start from its own folder. */
+/**
+ * Leaves the import of a neighbour's entry as such: the service's threads, for one, start from its own folder.
+ * @returns {import('vite').Plugin}
+ */
 function leaveNeighbours() {
   return {
     name: 'leave-neighbours',

@@ -11,7 +11,7 @@ const packages = ['chromium', 'fonts-noto-cjk'];
 export async function testBrowser() {
   const found = findBrowser();
   if (found !== undefined) return found;
-  if (process.platform === 'linux' && process.getuid() === 0 && hasApt()) {
+  if (process.platform === 'linux' && process.getuid?.() === 0 && hasApt()) {
     say(`No browser found; installing ${packages.join(' and ')} with apt…`);
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     await run('apt-get', ['update', '-qq'], { capture: true, env });
