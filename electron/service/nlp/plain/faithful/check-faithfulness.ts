@@ -14,7 +14,7 @@ import { checkTerms } from './checks/terms.ts';
 import { createEntryFinder, type EntryFinder, type KnownEntry } from './find-entries.ts';
 import { featuresOf } from './features.ts';
 import { findParties, type PartyMention } from './parties.ts';
-import { readText, within, type Reading, type Stretch } from './reading.ts';
+import { holding, readText, within, type Reading, type Stretch } from './reading.ts';
 import type { Sentence } from './sentences.ts';
 
 /** A place in a text: code points, 0-based, half-open. */
@@ -68,7 +68,7 @@ export function checkFaithfulness(original: string, rewrite: string, entries: re
   const finder = createEntryFinder(entries);
   const plainBefore = readText(original);
   const originalEntries = finder.find(plainBefore.text);
-  const plainAfter = readText(rewrite, (folded) => definitions(folded, finder.find(folded)));
+  const plainAfter = readText(rewrite, (folded) => [...definitions(folded, finder.find(folded)), ...explanations(folded, plainBefore.text)].toSorted((a, b) => a.start - b.start));
   const rewriteEntries = finder.find(plainAfter.text);
   const before = withRenderedParties(plainBefore, originalEntries, finder);
   const after = withRenderedParties(plainAfter, rewriteEntries, finder);
@@ -95,7 +95,7 @@ const longestRendering = 800;
 /** Adds the parties that renderings name: 交保费的人 is the policyholder. They replace what their words name by themselves. */
 function withRenderedParties(reading: Reading, mentions: readonly EntryMention[], finder: EntryFinder): Reading {
   const rendered = mentions.flatMap(({ entry, formal, start, end }): PartyMention[] => {
-    const [party] = formal ? [] : findParties(foldText(finder.entry(entry)?.term ?? ''));
+    const [party] = formal || holding(reading.exempt, start) !== undefined ? [] : findParties(foldText(finder.entry(entry)?.term ?? ''));
     return party === undefined ? [] : [{ ...party, start, end }];
   });
   if (rendered.length === 0) return reading;
@@ -108,6 +108,18 @@ function definitions(folded: string, entries: readonly EntryMention[]): Stretch[
   return entries.flatMap(({ formal, end }): Stretch[] => {
     const match = formal ? /^["'”’」』]?\s?\(([^()]*)\)/.exec(folded.slice(end, end + 400)) : null;
     return match === null ? [] : [{ start: end, end: end + match[0].length }];
+  });
+}
+
+/** What a remark begins with that makes an exception or a condition rather than explain a word. */
+const isReservation = /^[^a-z\u3400-\u9fff]*(?:除|但|不含|不包括|如|若|仅|只|最|至|except|unless|but|excluding|not\s+including|only|if|up\s+to|subject|at\s)/;
+
+/** Brackets that the rewrite puts behind a word of the original: they explain it. */
+function explanations(folded: string, original: string): Stretch[] {
+  return [...folded.matchAll(/([\u3400-\u9fff]{2}|[a-z]{3,})["'”’」』]?\s?(\(([^()]{2,200})\))/g)].flatMap(({ index, 0: whole, 1: word = '', 2: bracket = '', 3: remark = '' }): Stretch[] => {
+    if (!original.includes(word) || original.includes(remark) || isReservation.test(remark)) return [];
+    const end = index + whole.length;
+    return [{ start: end - bracket.length, end }];
   });
 }
 

@@ -13,7 +13,7 @@ interface Form {
 }
 
 const number = (text: string | undefined): number | undefined =>
-  text === undefined ? undefined : /^\d/.test(text) ? Number.parseInt(text, 10) : chineseNumeral(text);
+  text === undefined ? undefined : text === 'first' ? 1 : /^\d/.test(text) ? Number.parseInt(text, 10) : chineseNumeral(text);
 const monthOf = (text: string | undefined): number | undefined => {
   const found = months.findIndex((name) => text !== undefined && name.startsWith(text.slice(0, 3)));
   return found < 0 ? undefined : found + 1;
@@ -26,19 +26,24 @@ const date = (y: number | undefined, m: number | undefined, d: number | undefine
 /** Forms of dates and times, the longest first. Those of months and days alone follow, since they could be parts. */
 const forms: readonly Form[] = [
   { pattern: new RegExp(`(?<y>${year})\\s?年\\s?(?<m>${numeral})\\s?月(?:\\s?(?<d>${numeral})\\s?[日号])?`, 'g'), read: ({ y, m, d }) => date(number(y), number(m), number(d)) },
-  { pattern: /(?<![\d.])(?<y>\d{4})[-/.](?<m>\d{1,2})[-/.](?<d>\d{1,2})(?![\d.])/g, read: ({ y, m, d }) => date(number(y), number(m), number(d)) },
-  { pattern: new RegExp(`\\b(?<d>${day})\\s+(?:of\\s+)?(?<m>${monthPattern})(?![a-z]),?(?:\\s+(?<y>\\d{4}))?`, 'g'), read: ({ y, m, d }) => date(number(y), monthOf(m), number(d)) },
+  { pattern: /(?<![\d.])(?<y>\d{4})[-/.](?<m>\d{1,2})[-/.](?<d>\d{1,2})(?!\d|\.\d)/g, read: ({ y, m, d }) => date(number(y), number(m), number(d)) },
+  { pattern: /(?<![\d./-])(?<d>\d{1,2})[/.-](?<m>\d{1,2})[/.-](?<y>\d{4})(?!\d|[/-])/g, read: ({ y, m, d }) => ((number(m) ?? 0) > 12 ? date(number(y), number(d), number(m)) : date(number(y), number(m), number(d))) },
+  { pattern: new RegExp(`(?<!age\\s+of\\s+|aged\\s+)\\b(?:the\\s+)?(?<d>${day}|first)(?:\\s+day)?\\s+(?:of\\s+)?(?<m>${monthPattern})(?![a-z]),?(?:\\s+(?<y>\\d{4}))?`, 'g'), read: ({ y, m, d }) => date(number(y), monthOf(m), number(d)) },
   { pattern: new RegExp(`\\b(?<m>${monthPattern})(?![a-z])\\s+(?<d>${day})(?!\\d|%|,\\d{3})(?:,?\\s+(?<y>\\d{4}))?\\b`, 'g'), read: ({ y, m, d }) => date(number(y), monthOf(m), number(d)) },
   { pattern: new RegExp(`\\b(?<m>${monthPattern})(?![a-z])\\s+(?<y>\\d{4})\\b`, 'g'), read: ({ y, m }) => date(number(y), monthOf(m), undefined) },
   { pattern: new RegExp(`(?<!个|每)(?<m>${numeral})\\s?月(?!份?额)\\s?(?<d>${numeral})\\s?[日号]`, 'g'), read: ({ m, d }) => date(undefined, number(m), number(d)) },
+  { pattern: new RegExp(`(?:每个?|当|该|次|下个?)月的?(?:第\\s?)?(?<d>${numeral})\\s?[日号]`, 'g'), read: ({ d }) => ({ unit: 'day of month', parts: [number(d)] }) },
+  { pattern: new RegExp(`(?<![\\d月零〇一二三四五六七八九十年])(?<d>${numeral})\\s?号(?!码|文|线|楼|令|公告|函|批)`, 'g'), read: ({ d }) => ({ unit: 'day of month', parts: [number(d)] }) },
   { pattern: new RegExp(`(?<![\\d个半几数零〇一二两三四五六七八九十])(?<m>\\d{1,2}|十[一二]?|[一二三四五六七八九])\\s?月(?:份|底|初|末|中旬)`, 'g'), read: ({ m }) => date(undefined, number(m), undefined) },
   { pattern: new RegExp(`(?<!\\d)(?<y>(?:19|20)\\d{2}|[一二][九零〇][零〇一二三四五六七八九]{2})\\s?年(?!期)`, 'g'), read: ({ y }) => date(number(y), undefined, undefined) },
   { pattern: /(?<![\d.,$¥€£-])(?<y>(?:19|20)\d{2})(?![\d.,%:]\d|\d|\s?(?:元|年|份|股|人|个|%|yuan|dollars?|usd|cny|rmb|units?|shares?|days?|hours?))/g, read: ({ y }) => date(number(y), undefined, undefined) },
   { pattern: /(?<part>上午|中午|下午|晚上|早上|凌晨|傍晚)?\s?(?<h>\d{1,2})\s?[:：]\s?(?<min>[0-5]\d)(?::[0-5]\d)?\s?(?<half>[ap]\.?m\b\.?)?/g, read: time },
   { pattern: new RegExp(`(?<part>上午|中午|下午|晚上|早上|凌晨|傍晚)?\\s?(?<h>\\d{1,2}|十[一二]?|[零一二两三四五六七八九])\\s?(?:点钟?|时(?!间|候|效|点|段|限|长|期))(?![零〇一二三四五六七八九])(?:(?<min>[0-5]?\\d)\\s?分|(?<halfHour>半))?`, 'g'), read: time },
+  { pattern: /\b(?<h>\d{1,2})\.(?<min>[0-5]\d)\s?(?<half>[ap]\.?m\b\.?)/g, read: time },
   { pattern: /\b(?<h>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s?(?<half>[ap]\.?m\b\.?)/g, read: time },
   { pattern: /\b(?:12\s+)?(?<word>noon|midnight)\b/g, read: ({ word }) => ({ unit: 'time', parts: [word === 'noon' ? 720 : 0] }) },
   { pattern: /\bt\s?\+\s?(?<n>\d+)/g, read: ({ n }) => ({ unit: 't+', parts: [number(n)] }) },
+  { pattern: /第\s?(?<n>[1-4]|[一二三四])\s?季度?/g, read: ({ n }) => ({ unit: 'quarter', parts: [number(n)] }) },
   { pattern: new RegExp(`第\\s?(?<n>\\d+|${chineseNumeralClass}+)\\s?(?<kind>[条款项章节])`, 'g'), read: ({ n, kind }) => ({ unit: `reference ${kind ?? ''}`, parts: [number(n)] }) },
   { pattern: /\b(?<kind>article|section|clause|paragraph|chapter)\s+(?<n>\d+(?:\.\d+)*)/g, read: ({ n, kind }) => ({ unit: `reference ${kind ?? ''} ${n ?? ''}`, parts: [] }) },
   { pattern: new RegExp(`第\\s?(?<n>\\d+|[二三四五六七八九十]+)(?![条款项章节日天周月年季方人者产一二三四五六七八九十百])`, 'g'), read: ({ n }) => ({ unit: 'ordinal', parts: [number(n)] }) },

@@ -125,11 +125,15 @@ export function likeness(first: Features, second: Features): number {
   return shared / sum;
 }
 
-/** The weight of what both of two sets have and neither of two others. */
+/** The weight of what both of two sets have and none of the others. */
 export function weightShared(first: Features, second: Features, without: readonly Features[]): number {
-  const others = without.map((each) => new Set(each));
-  const held = new Set(second);
   let weight = 0;
-  for (const id of first) if (held.has(id) && others.every((each) => !each.has(id))) weight += weights[id & 3] ?? 0;
+  for (let left = 0, right = 0; left < first.length && right < second.length; ) {
+    const a = first[left] ?? 0;
+    const b = second[right] ?? 0;
+    if (a === b && without.every((each) => !each.includes(a))) weight += weights[a & 3] ?? 0;
+    if (a <= b) left++;
+    if (b <= a) right++;
+  }
   return weight;
 }

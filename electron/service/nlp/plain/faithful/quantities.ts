@@ -79,7 +79,7 @@ function readNumber(text: string, start: number, end: number, groups: Record<str
     return Number.isNaN(value) ? undefined : make(start, end, '%', value);
   }
   if (chinese !== undefined) {
-    if (countsItems.test(text.slice(end, end + 6))) return undefined;
+    if (countsItems.test(text.slice(end, end + 6))) return weakNumber(start, end, chinese);
     if (notFigures.test(text.slice(start, start + 3)) || lastCharacterWords.test(text.slice(Math.max(0, start - 1), start))) return undefined;
     if (chinese === '一半' || chinese === '半数') return make(start, end, '%', 50);
     if (chinese === '半') {
@@ -88,8 +88,10 @@ function readNumber(text: string, start: number, end: number, groups: Record<str
     }
     const value = chineseNumeral(chinese);
     if (value === undefined) return undefined;
+    if (value === 1 && isRelative(text, start, end)) return { ...make(start, end + 1, text[end] === '年' ? 'month' : 'day', text[end] === '年' ? 12 : 1), weak: true };
     if (text[end] === '成' && value <= 10 && !/[成立员本交为功果分]/.test(text[end + 1] ?? '')) return make(start, end + 1, '%', value * 10);
     const quantity = withUnit(text, start, end, value, false);
+    if (quantity === undefined && value >= 2 && !/^[类级]/.test(text.slice(end))) return weakNumber(start, end, chinese);
     if (quantity === undefined || (value === 1 && articleUnits.has(quantity.unit))) return { ...make(start, end, '', value), weak: true };
     return quantity;
   }
@@ -103,6 +105,16 @@ function readNumber(text: string, start: number, end: number, groups: Record<str
 }
 
 const numberOf = (text: string): number => ({ 百: 100, 千: 1000, 万: 1e4 })[text] ?? chineseNumeral(text) ?? Number(text);
+
+/** A Chinese number of two and more that counts nothing known; undefined where it is no number. */
+function weakNumber(start: number, end: number, numeral: string): Quantity | undefined {
+  const value = chineseNumeral(numeral);
+  return value === undefined || value < 2 ? undefined : { ...make(start, end, '', value), weak: true };
+}
+
+/** 前一日 is a day, not a number of days; 一天里最多 and 一年可以申请一次 say how often. */
+const isRelative = (text: string, start: number, end: number): boolean =>
+  /^[日天年]/.test(text.slice(end, end + 1)) && (/(?:^|[^期])[前上次后]$/.test(text.slice(Math.max(0, start - 2), start)) || /^[日天年](?:里|之中|内?(?:一共|总共|累计|最多|合计|可以|只能|不能))/.test(text.slice(end, end + 6)));
 
 /** 三分之一, 1/3, "one third": a share of a hundred. */
 const portion = (start: number, end: number, above: number, below: number): Quantity | undefined =>
@@ -134,7 +146,7 @@ function withUnit(text: string, start: number, end: number, number: number, alon
     return make(sign.start, end, sign.name, value);
   }
   if (unit !== undefined) return make(start, unit.end, unit.unit.name, value * unit.unit.factor);
-  if (/\baged?\s+(?:of\s+)?$/.test(text.slice(Math.max(0, start - 8), start))) return make(start, behind, 'age', value);
+  if (number < 120 && (/\baged?\s+(?:of\s+)?$/.test(text.slice(Math.max(0, start - 8), start)) || (/\b(?:under|over|turn(?:s|ed)?|reach(?:es|ed)?)\s+$/.test(text.slice(Math.max(0, start - 9), start)) && /^(?:\s+or\s+(?:over|older)|\s*(?:[.,;)]|$))/.test(text.slice(behind))))) return make(start, behind, 'age', value);
   return alone || scale !== null || value >= 100 ? make(start, behind, '', value) : undefined;
 }
 
@@ -165,7 +177,7 @@ function halfOf(text: string, start: number, end: number): Quantity | undefined 
 /** "a year", "an hour" after a word of duration: the article is a figure there. */
 function articlesOfTime(text: string): Quantity[] {
   const found: Quantity[] = [];
-  for (const match of text.matchAll(/\b(?:within|in|for|after|at least|under|over|less than|more than)\s+(an?)\s+(?=(?:calendar |working |business )?(?:day|week|fortnight|month|quarter|year|hour|minute)\b)/g)) {
+  for (const match of text.matchAll(/\b(?:within|in|for|after|at least|under|over|less than|more than)\s+(an?)\s+(?=(?:working |business |calendar (?!year))?(?:day|week|fortnight|month|quarter|year|hour|minute)\b)/g)) {
     const at = match.index + match[0].length;
     const unit = unitAt(text, at);
     if (unit !== undefined) found.push(make(at - 1 - (match[1]?.length ?? 0), unit.end, unit.unit.name, unit.unit.factor));

@@ -23,6 +23,8 @@ export interface Reading {
   readonly weak: readonly Quantity[];
   readonly markers: readonly Marker[];
   readonly parties: readonly PartyMention[];
+  /** Explanations in brackets, which give figures, but no markers and no parties. */
+  readonly exempt: readonly Stretch[];
 }
 
 /** Half-open stretch of a text. */
@@ -34,14 +36,13 @@ export interface Stretch {
 /** Reads a text. What lies in `exempt` (definitions in brackets) gives figures, but no markers and no parties. */
 export function readText(original: string, exempt: (folded: string) => readonly Stretch[] = () => []): Reading {
   const text = foldText(original);
-  const spared = exempt(text);
+  const spared = exempt(text).filter((each, index, all) => index === 0 || each.start !== all[index - 1]?.start);
   const taken: Stretch[] = [];
   const all = findQuantities(text);
   const found = all.filter(({ weak }) => weak === undefined);
   const bounded = found.map((quantity, index): BoundQuantity => {
     const { start, end, ...read } = boundOf(text, quantity);
-    // "Between 18 and 65" and "from 18 to 65" bound alike: the range says it.
-    const bound = beginsRange(text, quantity, found[index + 1]) && read.bound === 'at-least' ? 'exact' : read.bound;
+    const bound = boundInRange(text, read.bound, quantity, found[index - 1], found[index + 1]);
     taken.push({ start: Math.max(start, taken.at(-1)?.end ?? 0), end });
     return { ...quantity, bound, direction: directionOf(text, quantity) };
   });
@@ -56,13 +57,23 @@ export function readText(original: string, exempt: (folded: string) => readonly 
     weak: all.filter(({ weak }) => weak === true),
     markers: [...findMarkers(text, taken), ...noughts].toSorted((a, b) => a.start - b.start).filter(outside),
     parties: findParties(text).filter(outside),
+    exempt: spared,
   };
 }
 
 const isNought = ({ value, bound, unit }: BoundQuantity) => value === 0 && bound === 'exact' && (unit === '' || unit === '%' || /^[a-z]{3}$/.test(unit));
 
-const beginsRange = (text: string, first: Stretch, second: Stretch | undefined): boolean =>
-  second !== undefined && /^\s?(?:至|到|~|-|–|—|to|and)\s?$/.test(text.slice(first.end, second.start));
+const joinsRange = (text: string, first: Quantity | undefined, second: Quantity | undefined): boolean =>
+  first !== undefined && second !== undefined && first.unit === second.unit && first.value < second.value && /^\s?(?:至|到|~|-|–|—|to)\s?$/.test(text.slice(first.end, second.start));
+const isBetween = (text: string, first: Quantity | undefined, second: Quantity | undefined): boolean =>
+  first !== undefined && second !== undefined && /\bbetween\s(?:the\s(?:ages?|hours?)\s(?:of\s)?)?$/.test(text.slice(0, first.start).slice(-24)) && /^\s?and\s?$/.test(text.slice(first.end, second.start));
+
+/** "From 18 to 65" and "at least 18 and at most 65" bound alike: the lower end is a least, the upper a most. */
+function boundInRange(text: string, bound: Bound, quantity: Quantity, previous: Quantity | undefined, next: Quantity | undefined): Bound {
+  const range = (first: Quantity | undefined, second: Quantity | undefined) => joinsRange(text, first, second) || isBetween(text, first, second);
+  if (bound === 'exact' && range(quantity, next)) return 'at-least';
+  return bound === 'exact' && range(previous, quantity) ? 'at-most' : bound;
+}
 
 /** The place in a list (in order of start) of the first item that starts at or behind an offset. */
 export function firstFrom(items: readonly Stretch[], offset: number): number {

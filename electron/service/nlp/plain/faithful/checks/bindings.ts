@@ -1,5 +1,5 @@
 import { withNeighbours } from '../align.ts';
-import { featuresOf, likeness, type Features } from '../features.ts';
+import { featuresOf, likeness, union, type Features } from '../features.ts';
 import type { BoundQuantity, Reading, Stretch } from '../reading.ts';
 import { firstFrom, holding, within } from '../reading.ts';
 import type { Checker, EntryMention, Finding } from './check.ts';
@@ -13,18 +13,22 @@ const clauseEnd = /[,;:。!?\n]|、(?=[^、]*$)/;
  */
 function subjectOf(reading: Reading, quantity: BoundQuantity, entries: readonly EntryMention[]): Features {
   const index = firstFrom(reading.quantities, quantity.start);
-  const previous = reading.quantities[index - 1]?.end ?? 0;
+  const previous = reading.quantities.slice(Math.max(0, index - 8), index).findLast(({ unit }) => unit === quantity.unit)?.end ?? 0;
   const next = reading.quantities[index + 1]?.start ?? reading.text.length;
   const sentence = holding(reading.sentences, quantity.start);
   const from = Math.max(previous, sentence?.start ?? 0);
   const lead = reading.text.slice(from, quantity.start);
   const cut = [...lead.matchAll(new RegExp(clauseEnd, 'g'))].findLast(({ index: place }) => /\p{L}{2}/u.test(lead.slice(place)))?.index ?? -1;
-  const before: Stretch = { start: from + cut + 1, end: quantity.start };
-  const features = featuresOf({ ...reading, quantities: [] }, before, entries);
-  if (features.length > 0) return features;
+  // "£12,400 in salary and £3,100 in bonuses": what is joined to the figure before says nothing of this one.
+  const joint = /(?:\s(?:and|or|but|while)\s(?:the\s|an?\s)?|[和与及])\s?$/.test(lead);
+  const before: Stretch = { start: joint ? quantity.start : from + cut + 1, end: quantity.start };
   const tail = reading.text.slice(quantity.end, Math.min(next, sentence?.end ?? reading.text.length));
-  const stop = tail.search(/[,;。!?\n]/);
-  return featuresOf({ ...reading, quantities: [] }, { start: quantity.end, end: quantity.end + (stop < 0 ? tail.length : stop) }, entries);
+  const stop = tail.search(/[,;。!?\n]|\s(?:and|but|while)\s/);
+  const behind: Stretch = { start: quantity.end, end: quantity.end + (stop < 0 ? tail.length : stop) };
+  const features = featuresOf(reading, before, entries);
+  // The last figure of its clause may have what it is said of behind it: 于 5 月 18 日放款, "£2.50 is deducted".
+  const isLast = next >= behind.end && stop >= 0;
+  return features.length === 0 || isLast ? union([features, featuresOf({ ...reading, quantities: [] }, behind, entries)]) : features;
 }
 
 /** How much likelier another figure's subject must be before the two count as swapped. */

@@ -1,7 +1,7 @@
-import { featuresOf, likeness } from '../features.ts';
+import { featuresOf, likeness, weightOf, weightShared } from '../features.ts';
 import type { Marker } from '../markers.ts';
 import type { Reading } from '../reading.ts';
-import type { Checker, Finding } from './check.ts';
+import type { Checker, Comparison, Finding } from './check.ts';
 import { findTurnedConjunctions } from './conjunctions.ts';
 import { compareBeads, ofKinds, surplus, type MarkedBead } from './marked-beads.ts';
 
@@ -15,8 +15,39 @@ export const checkConditions: Checker = (comparison) => {
     (markers) => ofKinds(markers, 'if', 'unless', 'only', 'except').length,
     (bead) => [...lostConditions(bead), ...narrowings(bead), ...newConditions(comparison, bead)],
   );
-  return { facts, findings: [...findings, ...findTurnedConjunctions(comparison)] };
+  const gone = findings.length > 0 ? [] : goneConditions(comparison);
+  return { facts, findings: [...findings, ...gone, ...findTurnedConjunctions(comparison)] };
 };
+
+/** A clause on which something hangs, in whatever words: 经审核通过的, "after the employee completes probation". */
+const hanging = /(?:的|时|后|前|下)$|^\s?(?:如|若|经|凡|在|只要|一旦)|^\s*(?:if|when|where|once|after|until|unless|provided|subject\s+to|only)\b/;
+const clauseEnd = /[,;。!?\n]|(?=\s(?:if|when|once|after|until|unless|provided)\s)|且(?=[^,。;]{3})/g;
+/** A clause that tells when or on what condition, and any word that does. */
+const hangsInTime = /(?:后|前)$|^\s*(?:after|once|until|before)\b/;
+const inTime = /后|前|时|如|若|才|再|先|起|再|完|到|满|\b(?:after|once|when|until|before|if|as\s+soon\s+as|from|following|first|then|later|since|by|has|have|had|upon|on|within)\b/;
+/** Share of a clause's words of which something must be left in what it became, and the weight from which it has words. */
+const leastLeft = 0.06;
+const worthLooking = 5;
+
+/** Conditions of which not a word is left in the sentences that answer theirs. */
+function goneConditions({ original, rewrite, beads, originalEntries, rewriteEntries }: Comparison): Finding[] {
+  return beads.flatMap((bead, index): Finding[] => {
+    if (bead.original === null || bead.rewrite === null) return [];
+    const [first, last] = [beads[index - 1]?.rewrite ?? bead.rewrite, beads[index + 1]?.rewrite ?? bead.rewrite];
+    const answer = featuresOf(rewrite, { start: first.start, end: last.end }, rewriteEntries);
+    const { start, end } = bead.original;
+    const cuts = [start, ...[...original.text.slice(start, end).matchAll(clauseEnd)].map((match) => start + match.index + match[0].length), end];
+    return cuts.slice(0, -1).flatMap((from, part): Finding[] => {
+      const clause = { start: from, end: cuts[part + 1] ?? end };
+      const text = original.text.slice(clause.start, clause.end).replace(/[,;。!?\n]$/, '');
+      if (!hanging.test(text) && !text.endsWith('且')) return [];
+      if (hangsInTime.test(text) && !inTime.test(rewrite.text.slice(first.start, last.end))) return [{ kind: 'missing', original: clause, rewrite: bead.rewrite }];
+      const features = featuresOf(original, clause, originalEntries);
+      const weight = weightOf(features);
+      return weight >= worthLooking && weightShared(features, answer, []) / weight < leastLeft ? [{ kind: 'missing', original: clause, rewrite: bead.rewrite }] : [];
+    });
+  });
+}
 
 function lostConditions(bead: MarkedBead): Finding[] {
   const conditions = ofKinds(bead.original, 'if');
@@ -26,7 +57,13 @@ function lostConditions(bead: MarkedBead): Finding[] {
 
 function narrowings(bead: MarkedBead): Finding[] {
   const [only, onlyAfter] = [ofKinds(bead.original, 'only', 'unless'), ofKinds(bead.rewrite, 'only', 'unless')];
-  const findings = surplus(only.length > onlyAfter.length ? 'missing' : 'added', only.slice(0, 1), onlyAfter.slice(0, 1), bead);
+  const obliged = ofKinds(bead.rewrite, 'must').length > ofKinds(bead.original, 'must').length;
+  const denied = ofKinds(bead.rewrite, 'not', 'must-not').length > ofKinds(bead.original, 'not', 'must-not').length;
+  const unlessPut = only.some(({ kind }) => kind === 'unless') && denied && ofKinds(bead.rewrite, 'if', 'when').length > ofKinds(bead.original, 'if', 'when').length;
+  const findings: Finding[] = [];
+  if (only.length > 0 && onlyAfter.length === 0 && !obliged && !unlessPut) findings.push(...surplus('missing', only.slice(0, 1), [], bead));
+  // Where something depends already, "only" makes plain that it does.
+  if (only.length === 0 && onlyAfter.length > 0 && !bead.depends) findings.push(...surplus('added', [], onlyAfter.slice(0, 1), bead));
   const exceptions = ofKinds(bead.original, 'except');
   // An exclusion may be said without "except": what is not covered is a matter of negations then.
   const kept = ofKinds(bead.rewrite, 'except', 'unless', 'only').length + Math.max(0, ofKinds(bead.rewrite, 'not').length - ofKinds(bead.original, 'not').length);
@@ -40,7 +77,7 @@ function newConditions({ original, rewrite, originalEntries, rewriteEntries }: P
   return ofKinds(bead.rewrite, 'if').flatMap((marker): Finding[] => {
     if (said === null) return [{ kind: 'added', original: null, rewrite: marker }];
     const condition = featuresOf(rewrite, clauseOf(rewrite, marker), rewriteEntries);
-    if (condition.length === 0 || likeness(condition, featuresOf(original, said, originalEntries)) >= known) return [];
+    if (weightOf(condition) < 3 || likeness(condition, featuresOf(original, said, originalEntries)) >= known) return [];
     return [{ kind: 'added', original: said, rewrite: marker }];
   });
 }

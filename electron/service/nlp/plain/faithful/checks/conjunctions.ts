@@ -1,13 +1,14 @@
 import { featuresOf, likeness, type Features } from '../features.ts';
+import type { MarkerKind } from '../markers.ts';
 import { within, type Reading, type Stretch } from '../reading.ts';
 import type { Comparison, Finding } from './check.ts';
 
 const either = /或者|或(?![许有将会]|以[上下])|\bor\b/g;
 const both = /并且|而且|且|同时|以及|和(?!解)|与(?!否)|\band\b/g;
 /** Length of text on either side by which what a conjunction joins is recognised. */
-const reach = 24;
+const reach = 40;
 /** How alike the joined parts must be to be the same. */
-const alike = 0.5;
+const alike = 0.3;
 
 interface Conjunction extends Stretch {
   readonly joins: Features;
@@ -19,7 +20,7 @@ interface Conjunction extends Stretch {
  */
 export function findTurnedConjunctions({ original, rewrite, beads }: Comparison): Finding[] {
   return beads.flatMap(({ original: from, rewrite: to }): Finding[] => {
-    if (from === null || to === null || !depends(original, from) || denies(original, from) || denies(rewrite, to)) return [];
+    if (from === null || to === null || !depends(original, from)) return [];
     const turned = (gone: RegExp, come: RegExp): Finding[] => {
       const lost = conjunctions(original, from, gone);
       const found = conjunctions(rewrite, to, come);
@@ -33,14 +34,23 @@ export function findTurnedConjunctions({ original, rewrite, beads }: Comparison)
   });
 }
 
-const depends = ({ markers }: Reading, stretch: Stretch) => within(markers, stretch).some(({ kind }) => kind === 'if' || kind === 'when' || kind === 'must' || kind === 'only');
-const denies = ({ markers }: Reading, stretch: Stretch) => within(markers, stretch).some(({ kind }) => kind === 'not' || kind === 'must-not' || kind === 'except' || kind === 'unless');
+const binding: ReadonlySet<MarkerKind> = new Set(['if', 'when', 'must', 'plain-must', 'should', 'only']);
+const depends = ({ markers }: Reading, stretch: Stretch) => within(markers, stretch).some(({ kind }) => binding.has(kind));
+const denying: ReadonlySet<MarkerKind> = new Set(['not', 'must-not', 'except', 'unless']);
+const conditional: ReadonlySet<MarkerKind> = new Set(['if', 'when', 'only']);
+
+/** Whether what decides a conjunction is a denial: the last denial or condition before it. */
+const isDenied = ({ markers }: Reading, stretch: Stretch, at: number): boolean => {
+  const deciding = within(markers, { start: stretch.start, end: at }).findLast(({ kind }) => denying.has(kind) || conditional.has(kind));
+  return deciding !== undefined && denying.has(deciding.kind);
+};
 
 function conjunctions(reading: Reading, stretch: Stretch, pattern: RegExp): Conjunction[] {
-  return [...reading.text.slice(stretch.start, stretch.end).matchAll(pattern)].map(({ index, 0: word }) => {
+  return [...reading.text.slice(stretch.start, stretch.end).matchAll(pattern)].flatMap(({ index, 0: word }): Conjunction[] => {
     const start = stretch.start + index;
     const end = start + word.length;
     const right = reading.text.slice(end, Math.min(stretch.end, end + reach)).search(/[,;。!?\n]/);
-    return { start, end, joins: featuresOf(reading, { start: end, end: right < 0 ? Math.min(stretch.end, end + reach) : end + right }, []) };
+    if (isDenied(reading, stretch, start)) return [];
+    return [{ start, end, joins: featuresOf(reading, { start: end, end: right < 0 ? Math.min(stretch.end, end + reach) : end + right }, []) }];
   });
 }

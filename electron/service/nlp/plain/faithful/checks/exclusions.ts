@@ -3,15 +3,15 @@ import type { Checker, Comparison, Finding } from './check.ts';
 
 /** Words that say that something is not covered. */
 const excluding =
-  /(?<!不[得能可])(?:不承担|不负责)|不赔|拒赔|不予?(?:赔|给付|理赔|支付|承保|负责)|免责|责任免除|除外责任|不属于(?:保险|保障|赔)|不在.{0,10}(?:范围|保障|责任)|不保(?!证|本)|不给付|不能?理赔|不会?赔|不提供保障|不退还?|免除.{0,8}责任|\b(?:not|never|n't|no\s+longer)\s+(?:be\s+)?(?:cover|insur|liable|pay|responsible|refund|reimburse|compensate)|\bexclu|\bno\s+(?:cover|liability|benefit|payment|claim|compensation)|\bdeclin|\buninsured/;
+  /(?<!不[得能可])(?:不承担|不负责)|不赔|拒赔|不予?(?:赔|给付|理赔|支付|承保|负责)|免责|责任免除|除外责任|不属于(?:保险|保障|赔)|不在.{0,10}(?:范围|保障|责任)|不保(?!证|本)|不给付|不能?理赔|不会?赔|不提供保障|不退还?|免除.{0,8}责任|\b(?:not|never|n't|no\s+longer)\s+(?:be\s+)?(?:cover|insur|liable|pay|responsible|refund|reimburse|compensate)|\bexclu|\bno\s+(?:cover|liability|benefit|payment|claim|compensation)(?!\s+(?:is|are)\s+(?:in\s+arrears|overdue|late))|\bdeclin|\buninsured/;
 
 const itemStart = /^\s*(?:\(?[一二三四五六七八九十]{1,3}[)、]|\(?\d{1,2}[)、]|\d{1,2}\.(?!\d)|\(?[a-h]\)|[①-⑳]|[-•·*])/;
 const itemBreak = /;|\n|(?=\([一二三四五六七八九十]{1,3}\))|(?=\(\d{1,2}\))|(?=\([a-h]\))|(?=[①-⑳])/;
-const listBreak = /、|,(?!\d)|(?<![\u3400-\u9fff])\bor\b|\band\b|或者?|以及|和/;
+const listBreak = /、|,(?!\d)|(?<![\u3400-\u9fff])\bor\b|\band\b|或者?|以及|及(?![时其格])|和/;
 /** Characters and words that say too little to recognise an item by. */
 const emptyWords = new Set([...'的了在是与和或及其于为因被等由对将而之', 'the', 'and', 'for', 'from', 'any', 'your', 'you', 'our', 'that', 'with']);
 /** Share of an item's characters or words that must be left of it where the list has become shorter. */
-const leastKept = 0.8;
+const leastKept = 0.5;
 
 /**
  * What is excluded stays excluded: every sentence that takes something out of cover is answered by one that does so
@@ -26,7 +26,8 @@ export const checkExclusions: Checker = ({ original, rewrite, beads, originalEnt
     if (within(original.markers, bead.original).some(({ kind }) => kind === 'unless')) continue;
     facts++;
     if (bead.rewrite === null) findings.push({ kind: 'missing', original: bead.original, rewrite: null });
-    else if (!excluding.test(rewrite.text.slice(bead.rewrite.start, bead.rewrite.end))) findings.push({ kind: 'inverted', original: bead.original, rewrite: bead.rewrite });
+    else if (!excluding.test(rewrite.text.slice(bead.rewrite.start, bead.rewrite.end)) && !denies(rewrite, bead.rewrite)) findings.push({ kind: 'inverted', original: bead.original, rewrite: bead.rewrite });
+    else if (covers(rewrite, bead.rewrite) && !covers(original, bead.original)) findings.push({ kind: 'inverted', original: bead.original, rewrite: bead.rewrite });
     else {
       const scope = listScope(original, bead.original);
       const answers = beads.filter((each) => each.original !== null && each.original.start >= scope.start && each.original.start < scope.end).flatMap((each) => each.rewrite ?? []);
@@ -37,6 +38,14 @@ export const checkExclusions: Checker = ({ original, rewrite, beads, originalEnt
   }
   return { facts, findings };
 };
+
+/** Whether a part of a sentence says that something is covered: 并发症的费用，这份保险管. */
+const covers = ({ text }: Reading, { start, end }: Stretch): boolean =>
+  text.slice(start, end).split(/[,。;!?\n]|\.\s/).some((clause) => covering.test(clause) && !excluding.test(clause) && !/[不无未没拒]/.test(clause));
+const covering = /(?:管|保|赔|赔付|承担|承保|赔偿|给付)$|\b(?:is|are)\s+covered\b|\bwe\s+(?:do\s+|will\s+)?cover\b/;
+
+/** Whether something is denied, in whatever words: 不管, "we won't pay for". */
+const denies = ({ markers }: Reading, stretch: Stretch): boolean => within(markers, stretch).some(({ kind }) => kind === 'not' || kind === 'must-not' || kind === 'except');
 
 /** An exclusion with the list items that follow it. */
 function listScope(reading: Reading, { start, end }: Stretch): Stretch {
@@ -55,7 +64,8 @@ function itemsOf(reading: Reading, scope: Stretch): Stretch[] {
   const colon = text.search(/:/);
   const listed = cut(text, colon < 0 ? 0 : colon + 1, itemBreak).filter((item) => itemStart.test(text.slice(item.start, item.end)) || colon >= 0);
   const items = listed.length > 1 ? listed : cut(text, colon < 0 ? 0 : colon + 1, listBreak);
-  return items.length < 2 ? [] : items.map(({ start, end }) => ({ start: scope.start + start, end: scope.start + end }));
+  const naming = items.filter(({ start, end }) => !excluding.test(text.slice(start, end)) || named(text.slice(start, end)).length >= 2);
+  return naming.length < 2 ? [] : naming.map(({ start, end }) => ({ start: scope.start + start, end: scope.start + end }));
 }
 
 function cut(text: string, from: number, pattern: RegExp): Stretch[] {
@@ -80,16 +90,26 @@ function lostItems(
   const [answer] = answers;
   if (answer === undefined || items.length <= itemsOf(rewrite, answer).length) return { items: items.length, findings: [] };
   const left = new Set(answers.flatMap(({ start, end }) => [...wordsOf(rewrite.text.slice(start, end))]));
-  const named = new Set(answers.flatMap((each) => within(rewriteEntries, each).map(({ entry }) => entry)));
+  const entries = new Set(answers.flatMap((each) => within(rewriteEntries, each).map(({ entry }) => entry)));
   const findings = items
     .filter((item) => {
-      if (within(originalEntries, item).some(({ entry }) => named.has(entry))) return false;
-      const words = wordsOf(original.text.slice(item.start, item.end).replace(itemStart, ''));
+      if (within(originalEntries, item).some(({ entry }) => entries.has(entry))) return false;
+      const words = wordsOf(named(original.text.slice(item.start, item.end)));
       const kept = [...words].filter((word) => left.has(word)).length;
       return words.size > 0 && kept / words.size < leastKept;
     })
     .map((item): Finding => ({ kind: 'missing', original: item, rewrite: answer }));
   return { items: items.length, findings };
+}
+
+const upToDenial = new RegExp(`^.*(?:${excluding.source})`);
+
+/** What an item names: without its number, what is said of all items before it, and what is said of them behind it. */
+function named(item: string): string {
+  const said = item.replace(itemStart, '').replace(/[,。;!?.\s]+$/, '');
+  const bare = (excluding.test(said) ? said.replace(upToDenial, '').replace(/给付|赔付|赔偿|保险金|责任|承担|支付|理赔|退还|[偿的之]/g, '') : said).replace(/^\s*(?:因|由于?|由)/, '');
+  const short = bare.replace(/(?:所|而)?(?:造成|导致|引起|引发|产生|的).*$/, '');
+  return short.length < 2 ? bare : short;
 }
 
 function wordsOf(text: string): Set<string> {

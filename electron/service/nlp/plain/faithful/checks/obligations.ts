@@ -1,4 +1,4 @@
-import type { Marker } from '../markers.ts';
+import type { Marker, MarkerKind } from '../markers.ts';
 import type { Checker, Finding } from './check.ts';
 import { compareBeads, ofKinds, surplus, type MarkedBead } from './marked-beads.ts';
 
@@ -10,17 +10,25 @@ const isLatin = ({ word }: Marker) => /^[a-z']/.test(word);
 
 function compareObligations(bead: MarkedBead): Finding[] {
   const { original, rewrite } = bead;
+  const count = (...kinds: readonly MarkerKind[]) => ({ before: ofKinds(original, ...kinds).length, after: ofKinds(rewrite, ...kinds).length });
+  const gained = (...kinds: readonly MarkerKind[]) => Math.max(0, count(...kinds).after - count(...kinds).before);
+  const lost = (...kinds: readonly MarkerKind[]) => Math.max(0, count(...kinds).before - count(...kinds).after);
   const narrowed = ofKinds([...original, ...rewrite], 'only').length > 0;
   const findings: Finding[] = [];
   // "Only with consent" may be put as "must have consent", a stated minimum as "must be at least", and back.
-  const loose = narrowed || bead.setsLimit ? 1 : 0;
+  const loose = (narrowed || bead.setsLimit) && gained('should') === 0 ? 1 : 0;
   const [must, mustAfter] = [ofKinds(original, 'must'), ofKinds(rewrite, 'must')];
+  const softened = gained('may', 'able', 'should', 'possible') > 0;
   if (must.length > mustAfter.length) {
-    const promised = must.filter(({ word }) => word === 'shall').length;
-    const foretold = ofKinds(rewrite, 'will').length + ofKinds(rewrite, 'not').filter(({ word }) => /^will\s+not$|^won't$/.test(word)).length;
-    const kept = mustAfter.length + Math.max(0, ofKinds(rewrite, 'plain-must').length - ofKinds(original, 'plain-must').length) + Math.min(promised, foretold) + loose;
-    findings.push(...surplus('weakened', must, must.slice(0, Math.min(kept, must.length)), bead));
-  } else if (mustAfter.length > must.length + loose) findings.push(...surplus('added', must, mustAfter, bead));
+    // "Shall" obliges or only speaks of what will be; in plain words the present tense often stands for it.
+    const promised = softened ? 0 : must.filter(({ word }) => word === 'shall').length;
+    const kept = mustAfter.length + gained('plain-must') + promised + gained('due') + loose;
+    const repeated = !softened && kept > 0;
+    if (!repeated) findings.push(...surplus('weakened', must, must.slice(0, Math.min(kept, must.length)), bead));
+  } else if (mustAfter.length > must.length + loose) {
+    const repeated = (must.length > 0 || bead.setsLimit || lost('due') > 0) && lost('may', 'able') === 0;
+    if (!repeated) findings.push(...surplus('added', must, mustAfter, bead));
+  }
 
   const [should, shouldAfter] = [ofKinds(original, 'should'), ofKinds(rewrite, 'should')];
   // Advice does not become a duty, nor a duty advice; advice that is merely added says so by itself.
@@ -28,17 +36,24 @@ function compareObligations(bead: MarkedBead): Finding[] {
 
   // English "may" allows and supposes; in Chinese 可以 and 可能 are two words.
   const pooled = [...original, ...rewrite].some(isLatin);
-  const rights = (markers: readonly Marker[]) => (pooled ? ofKinds(markers, 'may', 'possible') : ofKinds(markers, 'may'));
-  const [may, mayAfter] = [rights(original), rights(rewrite)];
+  const rights: readonly MarkerKind[] = pooled ? ['may', 'possible'] : ['may'];
+  const [may, mayAfter] = [ofKinds(original, ...rights), ofKinds(rewrite, ...rights)];
   const [able, ableAfter] = [ofKinds(original, 'able'), ofKinds(rewrite, 'able')];
-  if (may.length > mayAfter.length + ableAfter.length + (narrowed ? 1 : 0)) findings.push(...surplus('missing', may, [...mayAfter, ...ableAfter], bead));
-  else if (mayAfter.length > may.length + able.length + (narrowed ? 1 : 0)) findings.push(...surplus('weakened', may, mayAfter, bead));
-  else if (ableAfter.length > able.length + may.length && ofKinds(original, 'will').length > ofKinds(rewrite, 'will').length) {
+  const loosened = lost('must', 'must-not') > 0;
+  const tightened = gained('must', 'must-not') > 0;
+  // A right of several parts may be said once or with each of them.
+  const saidAgain = may.length + able.length > 0 && !loosened;
+  const saidOnce = mayAfter.length + ableAfter.length > 0 && !tightened;
+  if (may.length > mayAfter.length + ableAfter.length + (narrowed || bead.setsLimit ? 1 : 0)) {
+    if (!saidOnce) findings.push(...surplus('missing', may, [...mayAfter, ...ableAfter], bead));
+  } else if (mayAfter.length > may.length + able.length + (narrowed ? 1 : 0)) {
+    if (!saidAgain) findings.push(...surplus('weakened', may, mayAfter, bead));
+  } else if (ableAfter.length > able.length + may.length && ofKinds(original, 'will').length > ofKinds(rewrite, 'will').length) {
     findings.push(...surplus('weakened', able, ableAfter, bead));
   }
   if (!pooled) {
     const [possible, possibleAfter] = [ofKinds(original, 'possible'), ofKinds(rewrite, 'possible')];
-    findings.push(...surplus(possible.length > possibleAfter.length ? 'missing' : 'weakened', possible, possibleAfter, bead));
+    if (possible.length === 0 || possibleAfter.length === 0) findings.push(...surplus(possible.length > possibleAfter.length ? 'missing' : 'weakened', possible, possibleAfter, bead));
   }
   return traded(findings, bead);
 }
