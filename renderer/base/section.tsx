@@ -52,10 +52,16 @@ export function Section({ title, note, actions, children, defaultOpen = true, op
   );
 }
 
+export interface KeyValuesProps {
+  readonly rows: readonly { readonly key: string; readonly label: string; readonly value: ReactNode }[];
+  /** Values that are read whole, over several lines where they need them. */
+  readonly whole?: boolean;
+}
+
 /** Label and value rows of an inspector section. */
-export function KeyValues({ rows }: { readonly rows: readonly { readonly key: string; readonly label: string; readonly value: ReactNode }[] }) {
+export function KeyValues({ rows, whole }: KeyValuesProps) {
   return (
-    <dl className={styles.keyValues}>
+    <dl className={classNames(styles.keyValues, whole === true && styles.whole)}>
       {rows.map((row) => (
         <div key={row.key} className={styles.pair}>
           <dt>{row.label}</dt>

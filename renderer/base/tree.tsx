@@ -22,6 +22,8 @@ export interface TreeProps<Value> {
   readonly canDrop?: (ids: readonly string[], target: string, position: DropPosition) => boolean;
   readonly multiple?: boolean;
   readonly rowHeight?: number;
+  /** See {@link VirtualRows}. */
+  readonly findsTyped?: (text: string, typed: string) => boolean;
   /** Names for `data-context`; with them typed letters are left to keybindings. */
   readonly context?: string;
   readonly className?: string | undefined;
@@ -67,6 +69,7 @@ export function Tree<Value>(props: TreeProps<Value>) {
       parentOf={(id) => flat.byId.get(id)?.parent}
       onMove={props.onMove}
       canDrop={props.canDrop}
+      findsTyped={props.findsTyped}
       context={props.context}
       className={props.className}
       autoFocus={props.autoFocus}

@@ -62,6 +62,8 @@ export interface VirtualRowsProps {
   readonly foreign?: ForeignDrop | undefined;
   /** Told the last row on screen, so that more can be fetched. */
   readonly onReach?: ((index: number) => void) | undefined;
+  /** Whether typed letters, in lower case, find a row of this text; default: the text begins with them. */
+  readonly findsTyped?: ((text: string, typed: string) => boolean) | undefined;
   /** Names for `data-context`, which when-clauses see while the rows have the keyboard. */
   readonly context?: string | undefined;
   readonly className?: string | undefined;
@@ -130,10 +132,12 @@ export function VirtualRows(props: VirtualRowsProps) {
   function typeAhead(letter: string): void {
     const now = performance.now();
     typed.current = { text: (now - typed.current.at > 800 ? '' : typed.current.text) + letter.toLowerCase(), at: now };
+    const finds = props.findsTyped ?? ((text: string, letters: string) => text.toLowerCase().startsWith(letters));
     const start = typed.current.text.length === 1 ? focusedIndex + 1 : Math.max(0, focusedIndex);
     for (let offset = 0; offset < rows.length; offset += 1) {
       const index = (start + offset) % rows.length;
-      if (rows[index]?.text.toLowerCase().startsWith(typed.current.text) === true) {
+      const row = rows[index];
+      if (row !== undefined && row.inert !== true && finds(row.text, typed.current.text)) {
         moveTo(index, 'replace');
         return;
       }

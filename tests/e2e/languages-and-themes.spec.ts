@@ -19,7 +19,7 @@ async function chooseTheme(page: Page, theme: 'dark' | 'light' | 'high-contrast'
 
 /** Words of the page that look like the key of a text that is missing, such as "search.command.open". */
 async function rawKeys(page: Page): Promise<readonly string[]> {
-  const prefixes = ['code', 'codebook', 'coding', 'comparison', 'conversation', 'dictionary', 'error', 'explorer', 'export', 'history', 'import', 'inspector', 'jobs', 'keybindings', 'memo', 'messages', 'platform', 'problems', 'recipe', 'search', 'sentiment', 'settings', 'suggestion', 'theme', 'timeline', 'welcome', 'workbench', 'reject'];
+  const prefixes = ['code', 'codebook', 'coding', 'comparison', 'conversation', 'dictionary', 'document', 'error', 'explorer', 'export', 'glossary', 'history', 'import', 'inspector', 'jargon', 'jobs', 'keybindings', 'memo', 'messages', 'platform', 'problems', 'recipe', 'rewrite', 'search', 'sentiment', 'settings', 'suggestion', 'theme', 'timeline', 'welcome', 'workbench', 'reject'];
   const key = new RegExp(String.raw`(?<![\w./-])(?:${prefixes.join('|')})(?:\.[a-z][\w-]*){1,4}(?![\w/(])|\{\{\w+\}\}`, 'gu');
   const texts = await page.evaluate(() => {
     const attributes = [...document.querySelectorAll('[aria-label], [title], [placeholder]')].flatMap((element) =>

@@ -1,9 +1,10 @@
 import { defineContribution } from '#renderer/platform/contribution.ts';
-import { addEntry, addStarter, editEntry, exportGlossary, importGlossary, setStatus } from './glossary-commands.ts';
+import { addEntry, addStarter, editEntry, exportGlossary, importGlossary, renameEntry, setStatus } from './glossary-commands.ts';
 
 const category = 'glossary.title';
 const inEditor = "activeEditor == 'glossary'";
 const onRows = `${inEditor} && glossaryFocus`;
+const onTree = `${inEditor} && glossaryTreeFocus`;
 
 export const contribution = defineContribution({
   id: 'glossary',
@@ -16,8 +17,9 @@ export const contribution = defineContribution({
       when: 'projectOpen',
       keybinding: { key: 'Ctrl+K Ctrl+G' },
       menu: [{ menu: 'analyse', group: '8_plain', order: 2 }, { menu: 'sideBar/plain', group: 'navigation', order: 3 }],
-      run: ({ editors }, args) => {
+      run: ({ editors, layout }, args) => {
         const entry = typeof args === 'object' && args !== null && 'entry' in args && typeof args.entry === 'number' ? args.entry : null;
+        layout.setVisible('inspector', true);
         editors.openEditor({ type: 'glossary', id: 'glossary', params: { entry } });
       },
     },
@@ -35,13 +37,14 @@ export const contribution = defineContribution({
       menu: [{ menu: 'context/glossary', group: '1_change', order: 1 }],
       run: editEntry,
     },
+    { id: 'glossary.rename', title: 'glossary.command.rename', category, when: onTree, keybinding: { key: 'F2', when: 'glossaryTreeFocus' }, menu: [{ menu: 'context/glossary', group: '1_change', order: 2 }], run: renameEntry },
     {
       id: 'glossary.approve',
       title: 'glossary.command.approve',
       category,
       icon: 'check',
       when: inEditor,
-      keybinding: { key: 'a', when: onRows },
+      keybinding: [{ key: 'a', when: onRows }, { key: 'Ctrl+Enter', when: onTree }],
       menu: [{ menu: 'context/glossary', group: '2_status', order: 1 }],
       run: (accessor) => setStatus(accessor, 'approved'),
     },
@@ -50,7 +53,7 @@ export const contribution = defineContribution({
       title: 'glossary.command.retire',
       category,
       when: inEditor,
-      keybinding: { key: 'x', when: onRows },
+      keybinding: [{ key: 'x', when: onRows }, { key: 'Delete', when: onTree }],
       menu: [{ menu: 'context/glossary', group: '2_status', order: 2 }],
       run: (accessor) => setStatus(accessor, 'retired'),
     },
@@ -69,6 +72,13 @@ export const contribution = defineContribution({
       icon: 'book',
       title: (_, t) => t('glossary.title'),
       load: () => import('./glossary-editor.tsx').then((module) => module.GlossaryEditor),
+    },
+  ],
+  inspectors: [
+    {
+      kind: 'glossary',
+      title: (_, t) => t('glossary.inspector'),
+      load: () => import('./entry-details.tsx').then((module) => module.EntryDetails),
     },
   ],
 });

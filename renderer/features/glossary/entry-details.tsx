@@ -1,54 +1,51 @@
-import { glossaryContract, type GlossaryEntryRecord, type GlossaryProblem } from '#shared/contracts/glossary.ts';
+import { useMemo } from 'react';
+import { glossaryContract, type GlossaryEntryRecord } from '#shared/contracts/glossary.ts';
 import { Button } from '#renderer/base/button.tsx';
-import { EmptyState } from '#renderer/base/empty-state.tsx';
 import { Icon } from '#renderer/base/icon.tsx';
 import { KeyValues, Section } from '#renderer/base/section.tsx';
 import { runCommand } from '#renderer/platform/commands/command-registry.ts';
+import type { InspectorProps } from '#renderer/platform/contribution.ts';
 import { useFormat } from '#renderer/platform/i18n/use-format.ts';
 import { useT } from '#renderer/platform/i18n/use-t.ts';
 import { useServiceQuery } from '#renderer/platform/rpc/use-service.ts';
+import { ViewError } from '#renderer/workbench/view-state/view-error.tsx';
+import { problemsByEntry, StatusMark } from './entry-marks.tsx';
 import { joined } from './entry-text.ts';
 import styles from './glossary.module.css';
 
-interface EntryDetailsProps {
-  readonly entry: GlossaryEntryRecord | undefined;
-  readonly entries: readonly GlossaryEntryRecord[];
-  readonly problems: ReadonlyMap<number, readonly GlossaryProblem[]>;
-}
-
-/** One entry whole: what it says, what does not fit, and what it said before. */
-export function EntryDetails({ entry, entries, problems }: EntryDetailsProps) {
+/** The inspector of a glossary entry: what it says, what does not fit, and what it said before. */
+export function EntryDetails({ selection }: InspectorProps) {
   const t = useT();
-  if (entry === undefined) {
-    return (
-      <aside className={styles.details}>
-        <EmptyState title={t('glossary.none')}>{t('glossary.noneText')}</EmptyState>
-      </aside>
-    );
-  }
+  const list = useServiceQuery(glossaryContract.methods.list, {}, { tables: ['glossary_entry'] });
+  const problems = useMemo(() => problemsByEntry(list.data?.problems ?? []), [list.data]);
+  if (list.error !== null) return <ViewError error={list.error} onRetry={() => void list.refetch()} />;
+  const entries = list.data?.entries ?? [];
+  const entry = entries.find(({ id }) => id === selection.ids.at(-1));
+  if (entry === undefined) return null;
   const termOf = (id: number) => entries.find((each) => each.id === id)?.term ?? '';
   const rows = [
     ['plain', entry.plain], ['plainPlural', entry.plainPlural ?? ''], ['definition', entry.definition], ['variants', joined(entry.variants)],
     ['sense', entry.sense], ['any', joined(entry.context.any)], ['none', joined(entry.context.none)], ['audience', entry.audience], ['source', entry.source],
   ].filter((row): row is [string, string] => row[1] !== '');
   return (
-    <aside className={styles.details} aria-label={entry.term}>
+    <>
       <div className={styles.title}>
-        <h2>{entry.term}</h2>
+        <h3>{entry.term}</h3>
+        <StatusMark status={entry.status} />
         <Button icon="edit" keys={['F2']} onClick={() => runCommand('glossary.edit')}>
           {t('glossary.change')}
         </Button>
       </div>
       {(problems.get(entry.id) ?? []).map((problem) => (
         <p key={`${problem.kind}${problem.word}`} className={styles.problem}>
-          <Icon name="warn" size={14} /> {t(`glossary.problem.${problem.kind}`, { word: problem.word, terms: problem.entries.map(termOf).join(', ') })}
+          <Icon name="warn" size={14} /> {t(`glossary.problem.${problem.kind}`, { word: problem.word, terms: problem.entries.map(termOf).join(t('glossary.listSeparator')) })}
         </p>
       ))}
       <Section title={t('glossary.says')}>
-        <KeyValues rows={rows.map(([name, value]) => ({ key: name, label: t(`glossary.field.${name}`), value }))} />
+        <KeyValues whole rows={rows.map(([name, value]) => ({ key: name, label: t(`glossary.field.${name}`), value }))} />
       </Section>
       <History entry={entry} />
-    </aside>
+    </>
   );
 }
 

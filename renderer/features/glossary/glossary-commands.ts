@@ -3,6 +3,7 @@ import type { ServicesAccessor } from '#renderer/platform/services.ts';
 import { askEntry } from './entry-dialog.tsx';
 import { emptyFields } from './entry-text.ts';
 import { glossaryState } from './glossary-state.ts';
+import { entryRowId } from './glossary-tree-model.ts';
 
 const { methods } = glossaryContract;
 
@@ -22,6 +23,12 @@ export async function editEntry({ rpc, t }: ServicesAccessor): Promise<void> {
   if (entry === undefined) return;
   const fields = await askEntry(t('glossary.command.edit'), entry);
   if (fields !== undefined) await rpc.call(methods.update, { entry: entry.id, fields: { ...fields } });
+}
+
+/** Turns the name of the one selected term or sense of the tree into a field. */
+export function renameEntry(): void {
+  const [entry, other] = glossaryState.getState().selected;
+  if (entry !== undefined && other === undefined) glossaryState.setState({ renaming: entryRowId(entry.id) });
 }
 
 /** Gives the selected entries another status. */

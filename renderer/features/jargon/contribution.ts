@@ -9,6 +9,7 @@ export const contribution = defineContribution({
       category: 'jargon.title',
       icon: 'search',
       when: 'projectOpen',
+      keybinding: { key: 'Ctrl+K Ctrl+F' },
       menu: [{ menu: 'analyse', group: '8_plain', order: 3 }, { menu: 'sideBar/plain', group: '1_find', order: 1 }],
       run: ({ editors }, args) => {
         const query = typeof args === 'object' && args !== null && 'query' in args && typeof args.query === 'string' ? args.query : '';

@@ -68,6 +68,9 @@ export function RewriteEditor({ input, active, handle }: EditorProps) {
   }, [active, rewrite, rows, state, virtualizer]);
 
   if (list.error !== null || shown.error !== null) return <ViewError error={list.error ?? shown.error} onRetry={() => void shown.refetch()} />;
+  // What the list said before the document or its draft was made is no answer.
+  const waiting = <div className={styles.editor} data-loading="" />;
+  if (list.isFetching && id === undefined) return waiting;
   if (list.data !== undefined && record === undefined) return <EmptyState icon="plain" title={t('rewrite.gone')}>{t('rewrite.goneText')}</EmptyState>;
   if (record !== undefined && id === undefined) {
     return (
@@ -76,7 +79,7 @@ export function RewriteEditor({ input, active, handle }: EditorProps) {
       </EmptyState>
     );
   }
-  if (rewrite === undefined || record === undefined) return null;
+  if (rewrite === undefined || record === undefined) return waiting;
   const standing = rewrite.edits.filter((edit) => edit.rewrite !== null).length;
   return (
     <div className={styles.editor} data-context="rewriteFocus">

@@ -128,6 +128,12 @@ function spelledBy(unit: Unit, typed: string, at: number): readonly number[] {
   return [...lengths].sort((a, b) => b - a);
 }
 
+/** Whether a text begins with what was typed, letter by letter without a gap; Chinese by pinyin too. For type-ahead in rows. */
+export function startsTyped(text: string, typed: string): boolean {
+  const ranges = fuzzyMatch(typed, text)?.ranges ?? [];
+  return ranges.length === 1 && ranges[0]?.start === 0;
+}
+
 /** Matches and sorts items by score; equal scores keep their order. */
 export function fuzzyFilter<Item>(
   query: string,

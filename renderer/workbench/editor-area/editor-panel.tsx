@@ -45,11 +45,13 @@ export function EditorPanel({ api, containerApi, params }: IDockviewPanelProps) 
     };
   }, [api]);
 
-  const handle = useMemo<EditorHandle>(
-    () => ({
+  const handle = useMemo<EditorHandle>(() => {
+    // All of them: `api.getParameters()` answers what the last update named, and nothing before the first.
+    const present = () => parseTabParams(containerApi.getPanel(api.id)?.params);
+    return {
       panelId: api.id,
       setTitle: (title) => {
-        if (parseTabParams(api.getParameters())?.title === title) return;
+        if (present()?.title === title) return;
         api.updateParameters({ title });
         api.setTitle(title);
         currentController()?.sync();
@@ -58,12 +60,11 @@ export function EditorPanel({ api, containerApi, params }: IDockviewPanelProps) 
       keep: () => currentController()?.keep(api.id),
       close: () => api.close(),
       setParams: (changed) => {
-        const present = parseTabParams(api.getParameters());
-        if (present !== undefined) api.updateParameters({ input: { ...present.input, params: changed } });
+        const input = present()?.input;
+        if (input !== undefined) api.updateParameters({ input: { ...input, params: changed } });
       },
-    }),
-    [api],
-  );
+    };
+  }, [api, containerApi]);
 
   const tab = parseTabParams(own);
   const type = tab?.input.type ?? '';

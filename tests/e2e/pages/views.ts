@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { sampleCsv } from '#service/features/sample/csv.ts';
 import type { Workbench } from '../fixtures/workbench.ts';
+import { plainViews } from './plain-views.ts';
 import { patience, startsWith } from './workbench.ts';
 
 /** A view to look at: how it is reached from the open sample, by keys and numbers that hold in every language. */
@@ -320,13 +321,24 @@ export const views: readonly View[] = [
     },
   },
   {
-    name: 'glossary',
+    name: 'memo',
     show: async (page) => {
-      await page.keyboard.press('Control+k');
-      await page.keyboard.press('Control+g');
-      await expect(page.getByRole('tabpanel').first()).toContainText(/./u);
+      await showConversation(page);
+      await page.keyboard.press('m');
+      await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused();
     },
+    close: escape,
   },
+  {
+    name: 'new-sample',
+    show: async (page) => {
+      await page.getByRole('menubar').getByRole('menuitem').first().click();
+      await page.getByRole('menu').getByRole('menuitem').nth(2).click();
+      await expect(page.getByRole('dialog').getByRole('textbox').first()).toBeVisible();
+    },
+    close: escape,
+  },
+  ...plainViews,
   {
     name: 'import-refused',
     show: async (page, workbench) => {
