@@ -57,11 +57,16 @@ function timed<T>(name: string, goal: string, work: () => T): T {
 }
 
 const entries = starterGlossary();
+/** Renderings that promise or change a figure: every use of them has to be found and taken back. */
+const spoilt = new Map([['被保险人', '保证有保障的人'], ['逾期', '晚了20天'], ['policyholder', 'guaranteed person']]);
 for (const [language, sentences] of [['Chinese', chinese], ['English', english]] as const) {
   const text = documentOf(sentences, Number(options.characters));
   const { edits, text: rewrite, blocked } = timed(`${language}, ${text.length} characters found, rewritten and checked`, 'under 2 s', () => rewriteText(text, entries));
   console.log(`   ${edits.length} edits, ${blocked ? 'blocked' : 'not blocked'}`);
   timed('   the checks alone', '-', () => checkFaithfulness(text, rewrite, entries));
+  const hasty = entries.map((entry) => (spoilt.has(entry.term) ? { ...entry, plain: spoilt.get(entry.term) ?? '', plainPlural: null } : entry));
+  const mended = timed('   with a glossary whose commonest entries the checks refuse', '-', () => rewriteText(text, hasty));
+  console.log(`   ${mended.edits.length} edits, ${mended.blocked ? 'blocked' : 'not blocked'}`);
 }
 const finder = createTermFinder(entries);
 const count = Number(options.messages);

@@ -2,11 +2,84 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { codePointLength, sliceCodePoints } from '../../../shared/base/code-points.ts';
 import { starterGlossary } from '../../../electron/service/nlp/plain/glossary/starter.ts';
+import { checkFaithfulness } from '../../../electron/service/nlp/plain/faithful/check-faithfulness.ts';
+import type { GlossaryEntry } from '../../../electron/service/nlp/plain/glossary/entry.ts';
+import { createTermFinder } from '../../../electron/service/nlp/plain/glossary/find-terms.ts';
 import { applyEdits, placesOfEdits } from '../../../electron/service/nlp/plain/rewrite/apply-edits.ts';
+import { createProposer } from '../../../electron/service/nlp/plain/rewrite/propose-edits.ts';
 import { rewriteText } from '../../../electron/service/nlp/plain/rewrite/rewrite-text.ts';
+import { clauses } from './random-clauses.ts';
 
 const entries = starterGlossary();
 const rewritten = (text: string) => rewriteText(text, entries).text;
+
+/** Entries as somebody might write them in haste: each brings in what no rewrite may, and each has a faithful one beside it. */
+const hasty = new Map([
+  ['保费', '保证返还的钱'],
+  ['犹豫期', '20天考虑期'],
+  ['退保', '不得退保'],
+  ['premium', 'guaranteed payment'],
+  ['excess', 'no payment'],
+  ['beneficiary', 'borrower'],
+]);
+const faithful = entries.filter(({ term }) => !hasty.has(term));
+const spoilt = entries.flatMap((entry): GlossaryEntry[] => {
+  const plain = hasty.get(entry.term);
+  return plain === undefined ? [] : [{ ...entry, plain, plainPlural: null, mode: 'replace' }];
+});
+const places = (edits: readonly { start: number; end: number }[]) => edits.map(({ start, end }) => `${start}-${end}`);
+const green = (original: string, rewrite: string) => !checkFaithfulness(original, rewrite, entries).blocked;
+
+describe('what the checks block is never proposed', () => {
+  test('every starter entry can be used: its rendering passes in a duty, a condition and a denial', () => {
+    const frames = {
+      zh: ['本公司应当说明{}的含义。', '如发生{}，投保人须于10日内通知本公司。', '{}不适用于本合同。'],
+      en: ['The insurer must explain {} within 10 days.', 'If {} is 5%, we do not pay.', 'The {} may change.'],
+    };
+    const blocked = entries.flatMap(({ id, term, language }) =>
+      frames[language].flatMap((frame) => {
+        const original = frame.replace('{}', term);
+        const edits = createProposer(original, createTermFinder(entries))(() => false);
+        return green(original, applyEdits(original, edits)) ? [] : [`${id}: ${applyEdits(original, edits)}`];
+      }),
+    );
+    expect(blocked).toEqual([]);
+  });
+
+  test('whatever stands around the terms', () => {
+    fc.assert(
+      fc.property(clauses(entries), (original) => {
+        // A text that differs from itself, by the checks, has no rewrite that passes.
+        fc.pre(green(original, original));
+        const { text, edits, blocked } = rewriteText(original, entries);
+        expect(blocked).toBe(false);
+        expect(green(original, text)).toBe(true);
+        expect(applyEdits(original, edits)).toBe(text);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('and a bad entry costs none of the others', () => {
+    fc.assert(
+      fc.property(clauses([...faithful, ...Array.from({ length: 6 }, () => spoilt).flat()], 40), (original) => {
+        fc.pre(green(original, original));
+        const mixed = rewriteText(original, [...faithful, ...spoilt]);
+        expect(mixed.blocked).toBe(false);
+        expect(places(mixed.edits)).toEqual(expect.arrayContaining(places(rewriteText(original, faithful).edits)));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('where the first use of a term is refused, the next one is its first', () => {
+    const entry = { ...entries[0], id: 'x', language: 'zh', term: '退保', variants: [], plain: '结束合同', mode: 'replace', context: { any: [], none: [] }, keepFormal: true } as GlossaryEntry;
+    const original = '甲退保。乙退保。丙退保。';
+    const propose = createProposer(original, createTermFinder([entry]));
+    expect(applyEdits(original, propose(() => false))).toBe('甲结束合同（退保）。乙结束合同。丙结束合同。');
+    expect(applyEdits(original, propose(({ start }) => start === 1))).toBe('甲退保。乙结束合同（退保）。丙结束合同。');
+  });
+});
 
 describe('a rewrite', () => {
   test.each([

@@ -2,7 +2,7 @@ import { createOffsetMap } from '#shared/base/code-points.ts';
 import { foldText } from '#service/search/fold.ts';
 import type { GlossaryEntry } from '../glossary/entry.ts';
 import { inflected, type TermFinder, type TermOccurrence } from '../glossary/find-terms.ts';
-import { protectedStretches } from './protected.ts';
+import { createSpared } from './protected.ts';
 
 /** One change of a rewrite: a span of the original (code points, half-open), what stands there instead, and by which entry. */
 export interface Edit {
@@ -16,19 +16,27 @@ export interface Edit {
 const mayFollowNoun =
   /^(?:['"”’)\]]*\s*(?:[.,;:!?)\]—–]|$)|\s+(?:is|are|was|were|be|has|have|had|must|shall|may|can|cannot|will|would|should|could|does|do|did|of|in|on|at|to|for|from|by|with|under|within|and|or|nor|but|who|whose|that|which|if|when|unless|where|as|than|pays?|receives?|dies|gives?|makes?|holds?|owns?|agrees?|not|before|after|during|until|upon|since|over|between|into|against|through|about|named|each|also|then)\b)/;
 
+/** Proposes edits for one text, again and again: those that are refused are left out. */
+export type Proposer = (refuses: (edit: Pick<Edit, 'start' | 'entry'>) => boolean) => Edit[];
+
 /**
- * The changes a glossary proposes for a text, in order and not overlapping. At its first use a term stands beside its
- * plain words, so that the contract can be found again; after that the plain words stand alone. What is quoted, a
- * title or an identifier, or explained already, is left; so are places where English grammar would break.
+ * Makes the proposer of a text: the changes a glossary offers, in order and not overlapping. At its first use a term
+ * stands beside its plain words, so that the contract can be found again; after that the plain words stand alone. Where
+ * the first use is refused, the next one is the first. What is quoted, a title or an identifier, or explained already,
+ * is left; so are places where English grammar would break.
  */
-export function proposeEdits(original: string, finder: TermFinder): Edit[] {
+export function createProposer(original: string, finder: TermFinder): Proposer {
   const folded = foldText(original);
+  const isSpared = createSpared(folded);
+  const occurrences = finder.find(folded);
+  return (refuses) => proposeEdits(original, folded, occurrences, isSpared, refuses);
+}
+
+function proposeEdits(original: string, folded: string, occurrences: readonly TermOccurrence[], isSpared: (start: number, end: number) => boolean, refuses: Parameters<Proposer>[0]): Edit[] {
   const offsets = createOffsetMap(folded);
-  const spared = protectedStretches(folded);
   const units = createOffsetMap(original);
   const met = new Map<string, { done: boolean }>();
   const edits: Edit[] = [];
-  const occurrences = finder.find(folded);
   for (const occurrence of occurrences) {
     const { entry, start, end, explained } = occurrence;
     const state = met.get(entry.id) ?? { done: false };
@@ -38,13 +46,15 @@ export function proposeEdits(original: string, finder: TermFinder): Edit[] {
       state.done = true;
       continue;
     }
-    if (spared.some((each) => start < each.end && end > each.start)) continue;
+    if (isSpared(start, end)) continue;
     const from = units.toUnit(offsets.toCodePoint(start));
     const to = units.toUnit(offsets.toCodePoint(end));
     const change = entry.language === 'zh' ? chineseChange(original, from, to, occurrence, state.done) : englishChange(original, from, to, occurrence, state.done);
     if (change === undefined) continue;
+    const first = units.toCodePoint(change.from);
+    if (refuses({ start: first, entry: entry.id })) continue;
     state.done = true;
-    edits.push({ start: units.toCodePoint(change.from), end: units.toCodePoint(change.to), replacement: change.text, entry: entry.id });
+    edits.push({ start: first, end: units.toCodePoint(change.to), replacement: change.text, entry: entry.id });
   }
   return edits;
 }

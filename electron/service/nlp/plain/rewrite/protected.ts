@@ -13,9 +13,22 @@ const patterns: readonly RegExp[] = [
   /(?:合同|保单|协议|条款|产品|基金)(?:编号|代码|号码|号)[::]?\s?[a-z0-9-]+/g,
 ];
 
-/** The stretches of a folded text in which no term is put into other words. */
-export function protectedStretches(folded: string): Stretch[] {
-  return patterns
-    .flatMap((pattern) => [...folded.matchAll(pattern)].map(({ index, 0: text }) => ({ start: index, end: index + text.length })))
-    .toSorted((a, b) => a.start - b.start);
+/** Says whether a stretch of a folded text (UTF-16 units, half-open) touches one in which nothing is put into other words. */
+export function createSpared(folded: string): (start: number, end: number) => boolean {
+  const stretches: Stretch[] = [];
+  const found = patterns.flatMap((pattern) => [...folded.matchAll(pattern)].map(({ index, 0: text }) => ({ start: index, end: index + text.length })));
+  for (const each of found.toSorted((a, b) => a.start - b.start)) {
+    const last = stretches.at(-1);
+    if (last !== undefined && each.start < last.end) stretches[stretches.length - 1] = { start: last.start, end: Math.max(last.end, each.end) };
+    else stretches.push(each);
+  }
+  return (start, end) => {
+    let [low, high] = [0, stretches.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((stretches[middle]?.end ?? 0) <= start) low = middle + 1;
+      else high = middle;
+    }
+    return (stretches[low]?.start ?? Infinity) < end;
+  };
 }

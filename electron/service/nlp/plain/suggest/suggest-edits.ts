@@ -1,6 +1,6 @@
 import { createOffsetMap } from '#shared/base/code-points.ts';
 import { foldText } from '#service/search/fold.ts';
-import { protectedStretches } from '../rewrite/protected.ts';
+import { createSpared } from '../rewrite/protected.ts';
 
 /** A change of wording that goes beyond a word: offered, never made by itself. Offsets are code points, half-open. */
 export interface Suggestion {
@@ -37,9 +37,8 @@ const englishPassive = /\b(the [a-z]+(?: [a-z]+)?) (?:is|are|will be|must be|may
 /** Suggestions for a text, in order. Sentences are split where a new statement begins; the words on either side stay. */
 export function suggestEdits(original: string): Suggestion[] {
   const folded = foldText(original);
-  const spared = protectedStretches(folded);
+  const isSpared = createSpared(folded);
   const units = createOffsetMap(original);
-  const free = (start: number, end: number) => !spared.some((each) => start < each.end && end > each.start);
   const found: { kind: Suggestion['kind']; start: number; end: number; replacement: string }[] = [];
   for (const match of original.matchAll(chineseNominal)) found.push({ kind: 'nominal', start: match.index, end: match.index + match[0].length, replacement: match[1] ?? '' });
   for (const [pattern, verb] of englishNominals) {
@@ -53,7 +52,7 @@ export function suggestEdits(original: string): Suggestion[] {
   }
   found.push(...splits(original));
   return found
-    .filter(({ start, end }) => free(start, end))
+    .filter(({ start, end }) => !isSpared(start, end))
     .toSorted((a, b) => a.start - b.start)
     .filter((each, index, all) => index === 0 || each.start >= (all[index - 1]?.end ?? 0))
     .map(({ kind, start, end, replacement }) => ({ kind, start: units.toCodePoint(start), end: units.toCodePoint(end), replacement }));
