@@ -4,6 +4,8 @@ declare global {
     parse(text: string, reviver: (key: string, value: unknown, context: { readonly source?: string }) => unknown): unknown;
     /** What `stringify` prints as it stands. Throws SyntaxError where it is no JSON of a plain value. */
     rawJSON(source: string): unknown;
+    /** Whether a value was made by `rawJSON`: an object that came from JSON never is. */
+    isRawJSON(value: unknown): value is { readonly rawJSON: string };
   }
 }
 

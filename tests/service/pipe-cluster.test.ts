@@ -57,7 +57,11 @@ describe('pipe cluster', () => {
     ['empty lines', ['', '', '']],
     ['one text over and over', Array.from({ length: 20 }, () => 'the card fee is too high')],
     ['only emoji', ['😀', '😡😡', '👨‍👩‍👧', '😀']],
+    ['two lines', ['费率', 'fees']],
     ['fewer lines than clusters', ['card', '费率', '']],
+    ['mixed scripts', ['基金 redemption 太慢', 'Комиссия выросла', 'الرسوم مرتفعة', 'ค่าธรรมเนียมสูง', 'ファンドの手数料 fee']],
+    ['a language that is not known', ['ᚠᚢᚦᚨᚱᚲ', 'xq zv wk jp', 'Gebühren sind gestiegen']],
+    ['a word of a megabyte', ['card fee', 'x'.repeat(1_000_000), '费率太高', '費率太高']],
     ['all kinds', ['\u0000', '\u200B', '𠮷野家', 'ﷺ', '١٢٣', 'é', '\uD800', '—', 'a'.repeat(50_000)]],
   ])('answers %s', async (_, texts) => {
     const { code, lines } = await pipeCluster(asLines(texts), ['--k', '5']);
@@ -66,11 +70,19 @@ describe('pipe cluster', () => {
     for (const { cluster, label } of lines) {
       expect([0, 1, 2, 3, 4]).toContain(cluster);
       expect(typeof label).toBe('string');
+      expect(label?.length).toBeLessThan(200);
     }
     const chosen = await pipeCluster(asLines(texts), ['--k', 'auto']);
     expect(chosen.code).toBe(0);
     expect(chosen.lines).toHaveLength(texts.length);
     for (const { cluster, label } of chosen.lines) expect(label === null).toBe(cluster === -1);
+  });
+
+  test('puts all into the one cluster that is asked for, whatever they are like', async () => {
+    const { code, lines } = await pipeCluster(asLines([...planted.texts.slice(0, 20), '', '😀']), ['--k', '1']);
+    expect(code).toBe(0);
+    expect(lines.map(({ cluster }) => cluster)).toEqual(Array.from({ length: 22 }, () => 0));
+    expect(new Set(lines.map(({ label }) => label)).size).toBe(1);
   });
 
   test.each([[['--k', '0']], [['--k', '1001']], [['--k', 'many']], [[]], [['--k', '3', '--seed', 'x']]])('refuses %j as wrong usage', async (args) => {

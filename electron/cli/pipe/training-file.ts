@@ -7,10 +7,12 @@ import { readLines } from './read-lines.ts';
 /** A text with one of its codes, as the line says it. */
 export interface TrainingLine {
   readonly text: string;
-  readonly code: string | number;
+  /** Of a whole number beyond 2^53 every digit. */
+  readonly code: string | number | bigint;
 }
 
-const lineShape = z.object({ text: z.string(), code: z.union([z.string().check(z.minLength(1)), z.number()]) });
+const manyDigits = z.pipe(z.custom<{ readonly rawJSON: string }>((value) => JSON.isRawJSON(value)), z.transform(({ rawJSON }) => BigInt(rawJSON)));
+const lineShape = z.object({ text: z.string(), code: z.union([z.string().check(z.minLength(1)), z.number(), manyDigits]) });
 
 /**
  * Reads coded texts from JSON Lines. A wrong line is no answer's place here, so it ends the reading; blank ones are

@@ -39,12 +39,13 @@ export const pipe: Pipe = {
     });
     output.progress('');
     const suggester = createSuggester(model);
+    const written = names.map((name) => (typeof name === 'bigint' ? JSON.rawJSON(String(name)) : name));
     for await (const line of lines(lineShape)) {
       if (line.value === undefined) {
         await writeError(line);
         continue;
       }
-      const suggestions = suggester.suggest(line.value.text).map(({ code, score }) => ({ code: names[code], score: round(score) }));
+      const suggestions = suggester.suggest(line.value.text).map(({ code, score }) => ({ code: written[code], score: round(score) }));
       await write({ id: line.id, suggestions });
     }
   },

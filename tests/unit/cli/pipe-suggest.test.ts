@@ -31,7 +31,7 @@ const training = coded([
   ['   ', 'nothing'],
 ]);
 
-async function pass(args: readonly string[], input: readonly object[] | string): Promise<{ lines: Record<string, unknown>[]; notes: string; thrown: unknown }> {
+async function pass(args: readonly string[], input: readonly object[] | string): Promise<{ lines: Record<string, unknown>[]; written: string; notes: string; thrown: unknown }> {
   let [written, notes] = ['', ''];
   const stdout = new Writable({
     write: (chunk, _encoding, done) => {
@@ -46,7 +46,7 @@ async function pass(args: readonly string[], input: readonly object[] | string):
     () => undefined,
     (error: unknown) => error,
   );
-  return { lines: written.split('\n').filter((line) => line !== '').map((line): Record<string, unknown> => JSON.parse(line)), notes, thrown };
+  return { lines: written.split('\n').filter((line) => line !== '').map((line): Record<string, unknown> => JSON.parse(line)), written, notes, thrown };
 }
 
 describe('pipe suggest', () => {
@@ -101,6 +101,19 @@ describe('pipe suggest', () => {
   test('a column of ids is no column of codes', async () => {
     const ids = coded(Array.from({ length: 2001 }, (_, index) => [`text ${index}`, index]));
     expect((await pass(['--train', file('ids.jsonl', ids)], [])).thrown).toMatchObject({ code: 'resource-limit', params: { reason: 'too-many-codes', most: 2000 } });
+  });
+
+  test('codes that are numbers beyond 2^53 keep every digit, and those that round to one are told apart', async () => {
+    const content = ['{"text":"card has not arrived","code":9007199254740992}', '{"text":"手续费太高","code":9007199254740993}', '{"text":"exchange rate","code":-12345678901234567890}'].join('\n');
+    const { written, thrown } = await pass(['--train', file('digits.jsonl', content)], [{ id: 1, text: 'card arrived' }, { id: 2, text: '手续费' }, { id: 3, text: 'exchange rate' }]);
+    expect(thrown).toBeUndefined();
+    const first = written.split('\n').map((line) => /"code":(-?\d+)/.exec(line)?.[1]);
+    expect(first.slice(0, 3)).toEqual(['9007199254740992', '9007199254740993', '-12345678901234567890']);
+  });
+
+  test('an object that looks like a number kept whole is no code', async () => {
+    const { thrown } = await pass(['--train', file('object.jsonl', '{"text":"a","code":{"rawJSON":"9007199254740993"}}')], []);
+    expect(thrown).toMatchObject({ params: { reason: 'training-not-this-shape', line: 1 } });
   });
 
   test('one code alone is the answer', async () => {

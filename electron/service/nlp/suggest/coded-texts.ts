@@ -5,7 +5,7 @@ export interface CodedTexts {
   readonly examples: readonly Example[];
   readonly codes: readonly LearntCode[];
   /** The name of each code, in the order in which they first stood. */
-  readonly names: readonly (string | number)[];
+  readonly names: readonly (string | number | bigint)[];
 }
 
 /**
@@ -13,8 +13,8 @@ export interface CodedTexts {
  * A code's name is read as words (`card_arrival`, `cardArrival`, 到账时间) and tells something of it. Pairs with an
  * empty text are left out.
  */
-export function gatherCodedTexts(pairs: readonly { readonly text: string; readonly code: string | number }[]): CodedTexts {
-  const numberOf = new Map<string | number, number>();
+export function gatherCodedTexts(pairs: readonly { readonly text: string; readonly code: string | number | bigint }[]): CodedTexts {
+  const numberOf = new Map<string | number | bigint, number>();
   const codesOf = new Map<string, Set<number>>();
   for (const { text, code } of pairs) {
     if (text.trim() === '') continue;
