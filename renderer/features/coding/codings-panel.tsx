@@ -13,7 +13,7 @@ import { useFormat } from '#renderer/platform/i18n/use-format.ts';
 import { useT } from '#renderer/platform/i18n/use-t.ts';
 import { useServiceQuery } from '#renderer/platform/rpc/use-service.ts';
 import { codeColor } from '#renderer/platform/theme/code-color.ts';
-import { openEditor } from '#renderer/workbench/editor-service/editor-service.ts';
+import { openPassage } from '#renderer/workbench/editor-service/open-passage.ts';
 import { codingsAt } from './apply-code.ts';
 import { panelRows, type PanelRow } from './panel-rows.ts';
 import { inReadingOrder } from './reading-order.ts';
@@ -78,7 +78,7 @@ export function CodingsPanel() {
   }
   const open = (row: PanelRow) => {
     const { message, span } = row.proposal ?? row.coding;
-    openEditor({ type: 'conversation', id: String(conversation), params: { message, ...(span === null ? {} : { start: span.start, end: span.end }) } });
+    openPassage({ conversation, message, span });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const moves: Readonly<Record<string, number>> = { ArrowDown: cursor + 1, ArrowUp: cursor - 1, Home: 0, End: rows.length - 1 };

@@ -1,9 +1,8 @@
-import type { CSSProperties, MouseEvent } from 'react';
+import type { CSSProperties } from 'react';
 import type { Proposal } from '#shared/contracts/suggestion.ts';
-import { Kbd } from '#renderer/base/kbd.tsx';
 import { activeReader } from '#renderer/platform/coding/active-reader.ts';
+import { DecideButton } from '#renderer/platform/coding/decide-button.tsx';
 import { useLearntCodes } from '#renderer/platform/coding/proposals.ts';
-import { runCommand } from '#renderer/platform/commands/command-registry.ts';
 import { measureText } from '#renderer/platform/coding/measure-text.ts';
 import { useFormat } from '#renderer/platform/i18n/use-format.ts';
 import { useT } from '#renderer/platform/i18n/use-t.ts';
@@ -34,33 +33,9 @@ export function ProposalName({ span, proposal, style }: ProposalNameProps) {
         <span className={styles.precision} title={measure}>
           {measure}
         </span>
-        <Decide command="suggestion.accept" proposal={proposal} label={t('conversation.proposal.accept', { code: span.name })} letter="a" />
-        <Decide command="suggestion.reject" proposal={proposal} label={t('conversation.proposal.reject', { code: span.name })} letter="x" />
+        <DecideButton decision="accept" proposal={proposal} label={t('conversation.proposal.accept', { code: span.name })} />
+        <DecideButton decision="reject" proposal={proposal} label={t('conversation.proposal.reject', { code: span.name })} />
       </span>
     </span>
-  );
-}
-
-function Decide({ command, proposal, label, letter }: { readonly command: string; readonly proposal: Proposal; readonly label: string; readonly letter: string }) {
-  // The text keeps the keyboard.
-  const keepFocus = (event: MouseEvent) => {
-    event.preventDefault();
-    event.stopPropagation();
-  };
-  return (
-    <button
-      type="button"
-      tabIndex={-1}
-      className={styles.decide}
-      aria-label={label}
-      title={label}
-      onMouseDown={keepFocus}
-      onClick={(event) => {
-        event.stopPropagation();
-        runCommand(command, proposal);
-      }}
-    >
-      <Kbd keys={[letter]} />
-    </button>
   );
 }

@@ -17,7 +17,7 @@ import { useFormat } from '#renderer/platform/i18n/use-format.ts';
 import { useT } from '#renderer/platform/i18n/use-t.ts';
 import { useServiceCommand, useServiceQuery } from '#renderer/platform/rpc/use-service.ts';
 import { codeColor } from '#renderer/platform/theme/code-color.ts';
-import { openEditor } from '#renderer/workbench/editor-service/editor-service.ts';
+import { openPassage } from '#renderer/workbench/editor-service/open-passage.ts';
 import { notifications } from '#renderer/workbench/notifications/notification-store.ts';
 import { ViewError } from '#renderer/workbench/view-state/view-error.tsx';
 import { ProposedCodes } from './proposed-codes.tsx';
@@ -105,12 +105,7 @@ function CodesSection({ message, conversation }: { readonly message: number; rea
   const own = useMemo(() => codings.toSorted(byStart), [codings]);
   const proposals = useMessageProposals(message);
   const proposed = proposals.filter(isProposed).length;
-  const open = (coding: Coding) =>
-    openEditor({
-      type: 'conversation',
-      id: String(conversation),
-      params: { message, ...(coding.span === null ? {} : { start: coding.span.start, end: coding.span.end }) },
-    });
+  const open = ({ span }: Coding) => openPassage({ conversation, message, span });
   return (
     <Section
       title={t('inspector.section.codes')}

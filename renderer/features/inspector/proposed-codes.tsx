@@ -10,10 +10,8 @@ import { runCommand } from '#renderer/platform/commands/command-registry.ts';
 import { useFormat } from '#renderer/platform/i18n/use-format.ts';
 import { useT } from '#renderer/platform/i18n/use-t.ts';
 import { codeColor } from '#renderer/platform/theme/code-color.ts';
-import { openEditor } from '#renderer/workbench/editor-service/editor-service.ts';
+import { openPassage } from '#renderer/workbench/editor-service/open-passage.ts';
 import styles from './inspector.module.css';
-
-type Place = Pick<Proposal, 'message' | 'span'>;
 
 /** The codes that the machine thinks of for this message, with their scores and reasons; the likely ones are proposed. */
 export function ProposedCodes({ proposals, conversation }: { readonly proposals: readonly Proposal[]; readonly conversation: number }) {
@@ -35,7 +33,7 @@ export function ProposedCodes({ proposals, conversation }: { readonly proposals:
               <button
                 type="button"
                 className={styles.codeButton}
-                onClick={() => openPlace(conversation, proposal)}
+                onClick={() => openPassage({ ...proposal, conversation })}
                 title={`${measureText(learnt.get(code.id)?.precision, t, format)} · ${quote}`}
               >
                 {isProposed(proposal) ? (
@@ -58,7 +56,7 @@ export function ProposedCodes({ proposals, conversation }: { readonly proposals:
               <IconButton icon="check" size={12} label={t('inspector.codes.accept', { name: code.name })} onClick={() => runCommand('suggestion.accept', proposal)} />
               <IconButton icon="x" size={12} label={t('inspector.codes.reject', { name: code.name })} onClick={() => runCommand('suggestion.reject', proposal)} />
             </div>
-            {open && <ProposalReasons proposal={proposal} onOpen={(similar) => openPlace(similar.conversation, similar)} />}
+            {open && <ProposalReasons proposal={proposal} onOpen={(similar) => openPassage(similar)} />}
           </li>
         );
       })}
@@ -66,6 +64,3 @@ export function ProposedCodes({ proposals, conversation }: { readonly proposals:
   );
 }
 
-function openPlace(conversation: number, { message, span }: Place): void {
-  openEditor({ type: 'conversation', id: String(conversation), params: { message, ...(span === null ? {} : { start: span.start, end: span.end }) } });
-}

@@ -1,11 +1,9 @@
-import type { MouseEvent } from 'react';
 import type { QueuedProposal } from '#shared/contracts/suggestion.ts';
 import { Tag } from '#renderer/base/chip.tsx';
-import { Kbd } from '#renderer/base/kbd.tsx';
+import { DecideButton } from '#renderer/platform/coding/decide-button.tsx';
 import { measureText } from '#renderer/platform/coding/measure-text.ts';
 import { isProposed, useLearntCodes } from '#renderer/platform/coding/proposals.ts';
 import { useCodes } from '#renderer/platform/coding/use-codes.ts';
-import { runCommand } from '#renderer/platform/commands/command-registry.ts';
 import { useFormat } from '#renderer/platform/i18n/use-format.ts';
 import { useT } from '#renderer/platform/i18n/use-t.ts';
 import { codeColor } from '#renderer/platform/theme/code-color.ts';
@@ -34,8 +32,8 @@ export function QueueRow({ row }: { readonly row: QueuedProposal }) {
         <span className={styles.place} title={facts.join(' · ')}>
           {facts.join(' · ')}
         </span>
-        <Decide command="suggestion.accept" row={row} label={t('suggestion.accept-of', { name })} letter="a" />
-        <Decide command="suggestion.reject" row={row} label={t('suggestion.reject-of', { name })} letter="x" />
+        <DecideButton decision="accept" proposal={row} label={t('suggestion.accept-of', { name })} className={styles.decide} />
+        <DecideButton decision="reject" proposal={row} label={t('suggestion.reject-of', { name })} className={styles.decide} />
       </div>
       <p role="gridcell" className={styles.words} dir="auto">
         {row.before}
@@ -46,24 +44,5 @@ export function QueueRow({ row }: { readonly row: QueuedProposal }) {
         {row.quote === null && <span className={styles.whole}>{t('coding.whole-message')}</span>}
       </p>
     </>
-  );
-}
-
-function Decide({ command, row, label, letter }: { readonly command: string; readonly row: QueuedProposal; readonly label: string; readonly letter: string }) {
-  return (
-    <button
-      type="button"
-      tabIndex={-1}
-      className={styles.decide}
-      aria-label={label}
-      title={label}
-      onMouseDown={(event: MouseEvent) => event.preventDefault()}
-      onClick={(event) => {
-        event.stopPropagation();
-        runCommand(command, row);
-      }}
-    >
-      <Kbd keys={[letter]} />
-    </button>
   );
 }

@@ -111,7 +111,7 @@ function Proposals({ filter, onFilter, run, active }: ProposalsProps) {
   const byCode = [{ value: '', label: t('suggestion.code.all') }, ...offered.map(({ id, name }) => ({ value: String(id), label: name }))];
   let body: ReactNode;
   if (queue.error !== null && queue.rows.length === 0) body = <ViewError error={queue.error} onRetry={queue.retry} />;
-  else if (queue.total === undefined) body = <div className={styles.list} data-loading="" />;
+  else if (queue.total === undefined) body = <div className={styles.waiting} data-loading="" />;
   else if (queue.rows.length === 0) {
     body = (
       <EmptyState icon="check" title={t('suggestion.none.title')}>

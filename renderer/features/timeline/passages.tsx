@@ -13,6 +13,7 @@ import { contributed } from '#renderer/platform/registry.ts';
 import { setSelection } from '#renderer/platform/selection/selection-store.ts';
 import { codeColor } from '#renderer/platform/theme/code-color.ts';
 import { openEditor } from '#renderer/workbench/editor-service/editor-service.ts';
+import { openPassage } from '#renderer/workbench/editor-service/open-passage.ts';
 import { ViewError } from '#renderer/workbench/view-state/view-error.tsx';
 import { usePassages } from './use-passages.ts';
 import styles from './timeline.module.css';
@@ -192,5 +193,5 @@ function PassageCells({ row }: { readonly row: MessageRow | undefined }) {
 }
 
 function open(row: MessageRow): void {
-  openEditor({ type: 'conversation', id: String(row.conversation), params: { message: row.id } }, { preview: true });
+  openPassage({ conversation: row.conversation, message: row.id, span: null }, { preview: true });
 }
