@@ -70,10 +70,26 @@ export const rewriteSchema = z.object({
 });
 export type RewriteRecord = z.infer<typeof rewriteSchema>;
 
+/** Which text the readers had before them when they were asked. */
+export const comprehensionSides = ['original', 'rewrite'] as const;
+export type ComprehensionSide = (typeof comprehensionSides)[number];
+/** Readers of one text: how many of them answered rightly, with the Wilson interval (95 %) of their share; null where nobody was asked. */
+const tallySchema = z.object({ right: z.number(), readers: z.number(), interval: z.nullable(z.object({ low: z.number(), high: z.number() })), small: z.boolean() });
+export const comprehensionSchema = z.object({
+  original: tallySchema,
+  rewrite: tallySchema,
+  /** Readers who were asked another question, or about a text that has changed since: counted nowhere. */
+  earlier: z.number(),
+  /** Newest first. */
+  answers: z.array(z.object({ id: z.number(), side: z.enum(comprehensionSides), right: z.number(), readers: z.number(), note: z.string(), coder: z.string(), at: z.number(), current: z.boolean() })),
+});
+export type Comprehension = z.infer<typeof comprehensionSchema>;
+const readers = z.int().check(z.minimum(0), z.maximum(100_000));
+
 /** Words of an exported file, in the language of whoever exports it. */
 export const exportLabelNames = [
   'original', 'rewrite', 'edits', 'checks', 'glossary', 'signOff', 'draft', 'audience', 'term', 'plain', 'definition', 'place', 'replacement',
-  'state', 'version', 'result', 'facts', 'green', 'red', 'reviewer', 'date', 'decision', 'note', 'question', 'answer', 'unsigned', 'hash',
+  'state', 'version', 'result', 'facts', 'green', 'red', 'reviewer', 'date', 'decision', 'note', 'question', 'answer', 'readers', 'unsigned', 'hash',
   'check.figures', 'check.bounds', 'check.bindings', 'check.negations', 'check.obligations', 'check.conditions', 'check.parties', 'check.exclusions',
   'check.caveats', 'check.promises', 'check.terms', 'origin.glossary', 'origin.suggestion', 'origin.hand', 'decision.signed', 'decision.returned',
 ] as const;
@@ -102,6 +118,13 @@ export const rewriteContract = defineContract('rewrite', {
     z.object({ edit: z.nullable(z.number()) }),
   ),
   setQuestion: command(z.object({ rewrite: z.number(), question: z.string().check(z.maxLength(2000)), answer: z.string().check(z.maxLength(2000)) }), z.object({})),
+  comprehension: query(z.object({ rewrite: z.number() }), comprehensionSchema),
+  /** Notes how many readers answered the question rightly and wrongly. Throws `invalid-input`: `no-question`, or `no-readers` where both are 0. */
+  recordAnswers: command(
+    z.object({ rewrite: z.number(), side: z.enum(comprehensionSides), right: readers, wrong: readers, note: z.string().check(z.maxLength(2000)) }),
+    z.object({ answer: z.number() }),
+  ),
+  removeAnswers: command(z.object({ answer: z.number() }), z.object({})),
   /** Signs a draft or sends it back. Throws `conflict` with `rewrite-blocked` or `rewrite-undecided` when it cannot be signed. */
   signOff: command(z.object({ rewrite: z.number(), decision: z.enum(['signed', 'returned']), note: z.string().check(z.maxLength(2000)) }), z.object({})),
   remove: command(z.object({ rewrite: z.number() }), z.object({})),

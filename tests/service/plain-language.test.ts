@@ -204,6 +204,52 @@ describe('a rewrite', () => {
     expect(pairs.every(({ exclusion }) => exclusion === null || exclusion.kept)).toBe(true);
   });
 
+  test('readers of either text answer its question; shares have their interval, and another text or question begins anew', async () => {
+    const rewrite = await draftOf(clause);
+    const { methods } = rewriteContract;
+    const asked = () => call(methods.comprehension, { rewrite });
+    const record = (side: 'original' | 'rewrite', right: number, wrong: number) => call(methods.recordAnswers, { rewrite, side, right, wrong, note: '' });
+    await expect(record('rewrite', 1, 0)).rejects.toMatchObject({ params: { reason: 'no-question' } });
+    await call(methods.setQuestion, { rewrite, question: '出险后几日内要通知？', answer: '10 日内' });
+    await expect(record('rewrite', 0, 0)).rejects.toMatchObject({ params: { reason: 'no-readers' } });
+    expect(await asked()).toMatchObject({ rewrite: { right: 0, readers: 0, interval: null, small: true }, earlier: 0, answers: [] });
+
+    await record('rewrite', 7, 1);
+    await record('original', 12, 18);
+    const { original, rewrite: after } = await asked();
+    expect(after).toMatchObject({ right: 7, readers: 8, small: true });
+    // Wilson's interval of 7 of 8 and of 12 of 30, by hand.
+    expect(after.interval?.low).toBeCloseTo(0.5291, 4);
+    expect(after.interval?.high).toBeCloseTo(0.9776, 4);
+    expect(original).toMatchObject({ right: 12, readers: 30, small: false });
+    expect(original.interval?.low).toBeCloseTo(0.2459, 4);
+    expect(original.interval?.high).toBeCloseTo(0.5768, 4);
+    await record('rewrite', 1, 0);
+    expect((await asked()).rewrite).toMatchObject({ right: 8, readers: 9 });
+    await call(historyContract.methods.undo, {});
+    expect((await asked()).rewrite).toMatchObject({ right: 7, readers: 8 });
+
+    // Another text was not read by those who were asked; the original is what it was.
+    await call(methods.decideAll, { rewrite, state: 'refused' });
+    expect(await asked()).toMatchObject({ rewrite: { readers: 0, interval: null }, original: { readers: 30 }, earlier: 8 });
+    await call(historyContract.methods.undo, {});
+    expect(await asked()).toMatchObject({ rewrite: { readers: 8 }, earlier: 0 });
+    await call(methods.setQuestion, { rewrite, question: '谁来通知？', answer: '投保人' });
+    expect(await asked()).toMatchObject({ rewrite: { readers: 0 }, original: { readers: 0 }, earlier: 38 });
+    await call(historyContract.methods.undo, {});
+
+    await call(methods.decideAll, { rewrite, state: 'accepted' });
+    const path = test_.path('asked.txt');
+    await run(methods.exportFile, { rewrite, path, format: 'txt', overwrite: false, labels });
+    expect(readFileSync(path, 'utf8')).toContain('7 / 8 = 87.5% [52.9%, 97.8%]');
+    const [first] = (await asked()).answers;
+    await call(methods.removeAnswers, { answer: first?.id ?? 0 });
+    expect((await asked()).answers).toHaveLength(1);
+    await call(methods.remove, { rewrite });
+    await call(historyContract.methods.undo, {});
+    expect((await asked()).answers).toHaveLength(1);
+  });
+
   test.each(['docx', 'html', 'txt', 'csv'] as const)('goes out as %s, and hostile text stays text', async (format) => {
     const hostile = '=cmd|calc 投保人应当通知本公司。<script>alert(1)</script>';
     const rewrite = await draftOf(hostile);

@@ -8,6 +8,7 @@ export const recordedTables = [
   'channel',
   'code',
   'coding',
+  'comprehension_answer',
   'conversation',
   'dictionary_word',
   'document',

@@ -3,6 +3,7 @@ import { glossaryContract } from '#shared/contracts/glossary.ts';
 import { exportLabelNames, rewriteContract, type ExportLabels, type RewriteEdit } from '#shared/contracts/rewrite.ts';
 import type { CommandDescription } from '#renderer/platform/contribution.ts';
 import type { ServicesAccessor } from '#renderer/platform/services.ts';
+import { askQuestion, recordAnswers } from './comprehension-commands.ts';
 import { goToEdit, goToFinding, rewriteStore } from './rewrite-store.ts';
 import { redChecks } from './paragraph-rows.ts';
 
@@ -117,15 +118,6 @@ async function newDraft({ rpc, editors, quickInput, t }: ServicesAccessor): Prom
   editors.openEditor({ type: 'rewrite', id: String(rewrite.document), params: { rewrite: made } });
 }
 
-async function askQuestion({ rpc, quickInput, t }: ServicesAccessor): Promise<void> {
-  const { rewrite } = rewriteStore.getState();
-  if (rewrite === undefined) return;
-  const question = await quickInput.input({ title: t('rewrite.command.question'), placeholder: t('rewrite.question'), value: rewrite.question });
-  if (question === undefined) return;
-  const answer = await quickInput.input({ title: t('rewrite.command.question'), placeholder: t('rewrite.answer'), value: rewrite.answer });
-  if (answer !== undefined) await rpc.call(methods.setQuestion, { rewrite: rewrite.id, question, answer });
-}
-
 /** Every command of the rewrite editor. */
 export const rewriteCommands: readonly CommandDescription[] = [
   { id: 'rewrite.open', title: 'rewrite.command.open', category, icon: 'plain', when: 'projectOpen', menu: [{ menu: 'analyse', group: '8_plain', order: 1 }], run: openDocument },
@@ -156,4 +148,5 @@ export const rewriteCommands: readonly CommandDescription[] = [
   { id: 'rewrite.export', title: 'rewrite.command.export', category, icon: 'export', when, menu: [{ menu: 'editor/rewrite', group: '3_out', order: 1 }], run: exportRewrite },
   { id: 'rewrite.newDraft', title: 'rewrite.command.newDraft', category, when, menu: [{ menu: 'editor/rewrite', group: '3_out', order: 2 }], run: newDraft },
   { id: 'rewrite.question', title: 'rewrite.command.question', category, when, menu: [{ menu: 'editor/rewrite', group: '3_out', order: 3 }], run: askQuestion },
+  { id: 'rewrite.recordAnswers', title: 'rewrite.command.recordAnswers', category, when, menu: [{ menu: 'editor/rewrite', group: '3_out', order: 4 }], run: recordAnswers },
 ];

@@ -9,6 +9,7 @@ import type { InspectorProps } from '#renderer/platform/contribution.ts';
 import { useFormat } from '#renderer/platform/i18n/use-format.ts';
 import { useT } from '#renderer/platform/i18n/use-t.ts';
 import { useServiceQuery } from '#renderer/platform/rpc/use-service.ts';
+import { ComprehensionSection } from './comprehension-section.tsx';
 import { findingText } from './finding-text.ts';
 import { redChecks } from './paragraph-rows.ts';
 import { goToEdit, goToFinding, useActiveRewrite } from './rewrite-store.ts';
@@ -22,6 +23,7 @@ export function RewriteInspector({ selection }: InspectorProps) {
     <>
       <SignOff rewrite={rewrite} />
       <Readability rewrite={rewrite} />
+      <ComprehensionSection rewrite={rewrite} />
       <Suggestions rewrite={rewrite} />
       <CurrentEdit edit={rewrite.edits.find(({ id }) => id === edit)} />
       <Records rewrite={rewrite} />
@@ -90,17 +92,6 @@ function Readability({ rewrite }: { readonly rewrite: RewriteRecord }) {
         ))}
       </dl>
       <p className={styles.note}>{t('rewrite.readabilityNote')}</p>
-      <p className={styles.note}>
-        {rewrite.question === '' ? (
-          <Button kind="flat" onClick={() => runCommand('rewrite.question')}>
-            {t('rewrite.command.question')}
-          </Button>
-        ) : (
-          <>
-            {rewrite.question} <span className={styles.muted}>{rewrite.answer}</span>
-          </>
-        )}
-      </p>
     </Section>
   );
 }

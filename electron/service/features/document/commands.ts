@@ -28,6 +28,7 @@ export const handlers = implement.commands(documentContract, {
   remove: ({ tx }, { document }) => {
     requireDocument(tx, document);
     for (const rewrite of idsOf(tx, 'SELECT id FROM rewrite WHERE document_id = ?', document)) {
+      removeAll(tx, 'comprehension_answer', idsOf(tx, 'SELECT id FROM comprehension_answer WHERE rewrite_id = ?', rewrite));
       removeAll(tx, 'sign_off', idsOf(tx, 'SELECT id FROM sign_off WHERE rewrite_id = ?', rewrite));
       removeAll(tx, 'rewrite_edit', idsOf(tx, 'SELECT id FROM rewrite_edit WHERE rewrite_id = ?', rewrite));
       tx.remove('rewrite', rewrite);

@@ -4,6 +4,7 @@ import { editStates, rewriteContract, type RewriteEdit } from '#shared/contracts
 import type { CommandTransaction } from '#service/db/command-log.ts';
 import { prepareOnce } from '#service/db/statements.ts';
 import { implement } from '#service/rpc/implement.ts';
+import { insertAnswers } from './comprehension.ts';
 import { handEdit } from './hand-edit.ts';
 import { editsDigest, readEdits, requireRewrite } from './rewrite-rows.ts';
 import { showRewrite } from './show-rewrite.ts';
@@ -42,6 +43,16 @@ export const handlers = implement.commands(rewriteContract, {
     tx.update('rewrite', rewrite, { question, answer });
     return {};
   },
+  recordAnswers: ({ tx }, { rewrite, ...given }) => {
+    if (given.right + given.wrong === 0) throw new AppError('invalid-input', { reason: 'no-readers' });
+    tx.describe({ readers: given.right + given.wrong });
+    return { answer: insertAnswers(tx, rewrite, given) };
+  },
+  removeAnswers: ({ tx }, { answer }) => {
+    if (prepareOnce<[number]>(tx.db, 'SELECT 1 FROM comprehension_answer WHERE id = ?').get(answer) === undefined) throw new AppError('not-found', { reason: 'no-answer' });
+    tx.remove('comprehension_answer', answer);
+    return {};
+  },
   signOff: ({ tx }, { rewrite, decision, note }) => {
     const shown = showRewrite(tx.db, rewrite);
     if (decision === 'signed') {
@@ -64,6 +75,7 @@ export const handlers = implement.commands(rewriteContract, {
   remove: ({ tx }, { rewrite }) => {
     requireRewrite(tx.db, rewrite);
     const ids = (sql: string) => prepareOnce<[number], number>(tx.db, sql).pluck().all(rewrite);
+    for (const id of ids('SELECT id FROM comprehension_answer WHERE rewrite_id = ?')) tx.remove('comprehension_answer', id);
     for (const id of ids('SELECT id FROM sign_off WHERE rewrite_id = ?')) tx.remove('sign_off', id);
     for (const id of ids('SELECT id FROM rewrite_edit WHERE rewrite_id = ?')) tx.remove('rewrite_edit', id);
     tx.remove('rewrite', rewrite);

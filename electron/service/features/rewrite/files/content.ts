@@ -1,7 +1,8 @@
 import { createOffsetMap } from '#shared/base/code-points.ts';
-import type { ExportLabels, RewriteRecord } from '#shared/contracts/rewrite.ts';
+import { comprehensionSides, type ExportLabels, type RewriteRecord } from '#shared/contracts/rewrite.ts';
 import type { ReadableDatabase } from '#service/db/open.ts';
 import { readEntries } from '#service/features/glossary/entry-rows.ts';
+import { readComprehension } from '../comprehension.ts';
 import { requireRewrite } from '../rewrite-rows.ts';
 import { showRewrite } from '../show-rewrite.ts';
 
@@ -19,6 +20,16 @@ export interface ExportContent {
   readonly facts: readonly (readonly [name: string, value: string])[];
   readonly rewrite: RewriteRecord;
   readonly tables: readonly ExportTable[];
+}
+
+/** How many readers of each text answered the question rightly, where any were asked: share with its 95 % interval. */
+function readersOf(db: ReadableDatabase, rewrite: number, labels: ExportLabels): (readonly [string, string])[] {
+  const comprehension = readComprehension(db, rewrite);
+  const percent = (share: number) => `${(share * 100).toFixed(1)}%`;
+  return comprehensionSides.flatMap((side) => {
+    const { right, readers, interval } = comprehension[side];
+    return interval === null ? [] : [[`${labels.readers} (${labels[side]})`, `${right} / ${readers} = ${percent(right / readers)} [${percent(interval.low)}, ${percent(interval.high)}]`] as const];
+  });
 }
 
 /** Gathers a draft for export: the text, its edits, its checks, the glossary sheet of its terms, and who signed it. */
@@ -41,7 +52,7 @@ export function exportContent(db: ReadableDatabase, id: number, labels: ExportLa
       [labels.audience, rewrite.audience],
       [labels.hash, sha256],
       [labels.reviewer, signed === undefined ? labels.unsigned : `${signed.coder}, ${at(signed.at)}`],
-      ...(rewrite.question === '' ? [] : [[labels.question, rewrite.question] as const, [labels.answer, rewrite.answer] as const]),
+      ...(rewrite.question === '' ? [] : [[labels.question, rewrite.question] as const, [labels.answer, rewrite.answer] as const, ...readersOf(db, id, labels)]),
     ],
     tables: [
       {
