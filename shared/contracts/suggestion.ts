@@ -147,6 +147,15 @@ export const suggestionContract = defineContract('suggestion', {
     z.object({ version: z.nullable(z.number()), learntAt: z.nullable(z.number()), proposals: z.array(proposal) }),
   ),
   /**
+   * At most three codes of a passage that a person has selected or, with a null span, of a whole message, the most
+   * probable first: without those that stand on it or on a part of it, and those that were rejected for the message, and
+   * those that hardly anybody would give (below 0.01). Throws `not-found`/`no-message` and `invalid-input` where the span lies outside the text.
+   */
+  ofPassage: query(
+    z.object({ message: z.number(), span: spanSchema }),
+    z.object({ codes: z.array(z.object({ code: z.number(), score: z.number() })) }),
+  ),
+  /**
    * Why a code is proposed for a passage or, with a null span, for a whole message: the words that make the score, and
    * what was coded so before. Throws `not-found`/`no-message`.
    */

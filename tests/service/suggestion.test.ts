@@ -290,6 +290,30 @@ describe('a proposal', () => {
     expect(await rejection(service.client.call(suggestion.explain, { message: 9999, code, span: null }))).toMatchObject({ code: 'not-found', params: { reason: 'no-message' } });
   });
 
+  test('can be asked for a passage that a person selected: likely codes, but those that stand there or were rejected', async () => {
+    const ask = async (message: number, span: { start: number; end: number } | null) => (await service.client.call(suggestion.ofPassage, { message, span })).codes;
+    // Message 101 is on cards; its greeting and its thanks are about nothing.
+    const asked = await ask(101, spanOf(100));
+    expect(asked.length).toBeLessThanOrEqual(3);
+    expect(asked[0]).toMatchObject({ code: codes[0] });
+    expect(asked[0]?.score).toBeGreaterThan(0.5);
+    expect(asked.map(({ score }) => score)).toEqual(asked.map(({ score }) => score).toSorted((left, right) => right - left));
+    expect((await ask(101, { start: 0, end: 4 }))[0]?.score ?? 0).toBeLessThan(0.5);
+    const { code } = await best(101);
+    expect((await ask(101, null))[0]).toMatchObject({ code });
+    // A part of it that is coded is not coded again; beside it the code may stand once more.
+    await service.client.call(coding.add, { message: 101, code: codes[0] ?? 0, span: { start: 4, end: 8 } });
+    expect((await ask(101, spanOf(100))).map((each) => each.code)).not.toContain(codes[0]);
+    expect((await ask(101, { ...spanOf(100), start: 9 })).map((each) => each.code)).toContain(codes[0]);
+    await undo();
+    await service.client.call(suggestion.reject, { message: 101, code: codes[0] ?? 0, span: spanOf(100), score: 0.9 });
+    expect((await ask(101, spanOf(100))).map((each) => each.code)).not.toContain(codes[0]);
+    await undo();
+    expect(await ask(101, spanOf(100))).toEqual(asked);
+    expect(await rejection(ask(9999, null))).toMatchObject({ code: 'not-found', params: { reason: 'no-message' } });
+    expect(await rejection(ask(101, { start: 5, end: 10_000 }))).toMatchObject({ code: 'invalid-input', params: { reason: 'span-outside-text' } });
+  });
+
   test('of a retired or removed code is not made', async () => {
     const { code } = await best(101);
     await service.client.call(codebookContract.methods.retire, { code, retired: true });

@@ -1,11 +1,12 @@
 import { useId, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { Code } from '#shared/contracts/codebook.ts';
-import { Swatch } from '#renderer/base/chip.tsx';
+import { Swatch, Tag } from '#renderer/base/chip.tsx';
 import { classNames } from '#renderer/base/class-names.ts';
 import { Icon } from '#renderer/base/icon.tsx';
 import { Kbd } from '#renderer/base/kbd.tsx';
 import { codePath } from '#renderer/platform/coding/use-codes.ts';
 import { HighlightedText } from '#renderer/platform/fuzzy/highlighted-text.tsx';
+import { useFormat } from '#renderer/platform/i18n/use-format.ts';
 import { useT } from '#renderer/platform/i18n/use-t.ts';
 import { codeColor } from '#renderer/platform/theme/code-color.ts';
 import { matchCodes, type CodeMatch, type Syllable } from './code-match.ts';
@@ -13,7 +14,8 @@ import styles from './code-picker.module.css';
 
 /** What was chosen. */
 export type PickedCode =
-  | { readonly kind: 'code'; readonly code: number; readonly next: boolean }
+  /** With the score of a machine's proposal where the code was taken as one. */
+  | { readonly kind: 'code'; readonly code: number; readonly next: boolean; readonly proposed?: number }
   | { readonly kind: 'new'; readonly name: string; readonly next: boolean }
   | { readonly kind: 'in-vivo' };
 
@@ -21,6 +23,8 @@ export interface CodePickerProps {
   readonly codes: readonly Code[];
   /** Behind the keys 1 to 9. */
   readonly recent: readonly Code[];
+  /** What the machine proposes for the passage, best first: listed before all, with the cursor behind them, so that no key takes one unseen. */
+  readonly proposed: readonly ProposedCode[];
   /** At the right of the field: "20 characters selected". */
   readonly note: string;
   /** The box to hang under, in the viewport; without one the picker stands near the top. */
@@ -32,21 +36,34 @@ export interface CodePickerProps {
   readonly answer: (picked: PickedCode | undefined) => void;
 }
 
+/** A code that is proposed, with the probability that a person would give it, 0 to 1. */
+export interface ProposedCode {
+  readonly code: Code;
+  readonly score: number;
+}
+
+/** A row of the list. */
+interface Row extends CodeMatch {
+  /** The score where the row is a proposal. */
+  readonly score?: number;
+}
+
 const width = 372;
 const gap = 8;
 
 /** Finds a code by what is typed: name, pinyin or initials. Stands under the selection. */
-export function CodePicker({ codes, recent, note, at, inVivo, onOpen, answer }: CodePickerProps) {
+export function CodePicker({ codes, recent, proposed, note, at, inVivo, onOpen, answer }: CodePickerProps) {
   const t = useT();
+  const format = useFormat();
   const base = useId();
   const [query, setQuery] = useState('');
-  const [index, setIndex] = useState(0);
+  const [index, setIndex] = useState(proposed.length);
   const box = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLUListElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const byId = useMemo(() => new Map(codes.map((code) => [code.id, code])), [codes]);
   const applicable = useMemo(() => codes.filter((code) => !code.retired), [codes]);
-  const matches = useMemo(() => listed(query, applicable, recent), [query, applicable, recent]);
+  const matches = useMemo(() => listed(query, applicable, recent, proposed), [query, applicable, recent, proposed]);
   const name = query.trim();
   const exact = matches.some(({ code }) => code.name === name);
   const creates = name !== '' && !exact;
@@ -76,7 +93,7 @@ export function CodePicker({ codes, recent, note, at, inVivo, onOpen, answer }: 
 
   function choose(row: number, next: boolean): void {
     const match = matches[row];
-    if (match !== undefined) answer({ kind: 'code', code: match.code.id, next });
+    if (match !== undefined) answer({ kind: 'code', code: match.code.id, next, ...(match.score === undefined ? {} : { proposed: match.score }) });
     else if (creates) answer({ kind: 'new', name, next });
   }
   function onKeyDown(event: KeyboardEvent): void {
@@ -120,7 +137,7 @@ export function CodePicker({ codes, recent, note, at, inVivo, onOpen, answer }: 
             value={query}
             onChange={(event) => {
               setQuery(event.currentTarget.value);
-              setIndex(0);
+              setIndex(event.currentTarget.value.trim() === '' ? proposed.length : 0);
             }}
           />
           <span className={styles.note}>{note}</span>
@@ -128,20 +145,31 @@ export function CodePicker({ codes, recent, note, at, inVivo, onOpen, answer }: 
         <ul ref={list} id={`${base}list`} role="listbox" aria-label={t('coding.picker.list')} className={styles.list}>
           {matches.map((match, row) => (
             <li
-              key={match.code.id}
+              key={`${match.score === undefined ? '' : 'proposed '}${match.code.id}`}
               id={`${base}${row}`}
               role="option"
               aria-selected={row === current}
-              className={classNames(styles.row, row === current && styles.current)}
+              className={classNames(styles.row, row === current && styles.current, match.score !== undefined && matches[row + 1]?.score === undefined && styles.lastProposed)}
               onMouseMove={() => setIndex(row)}
               onMouseDown={(event) => {
                 event.preventDefault();
                 choose(row, false);
               }}
             >
-              <Swatch color={codeColor(match.code.color)} />
-              <CodeName match={match} />
-              <RowNote match={match} path={codePath(match.code, byId)} digit={query === '' ? recent.indexOf(match.code) + 1 : 0} current={row === current} />
+              {match.score === undefined ? (
+                <>
+                  <Swatch color={codeColor(match.code.color)} />
+                  <CodeName match={match} />
+                </>
+              ) : (
+                <>
+                  <Tag color={codeColor(match.code.color)} proposed title={t('coding.picker.proposed-title')}>
+                    {t('coding.picker.proposed', { name: match.code.name })}
+                  </Tag>
+                  <span className={styles.score}>{format.fraction(match.score)}</span>
+                </>
+              )}
+              <RowNote path={codePath(match.code, byId)} digit={query === '' && match.score === undefined ? recent.indexOf(match.code) + 1 : 0} current={row === current} />
             </li>
           ))}
           {creates && (
@@ -176,10 +204,13 @@ export function CodePicker({ codes, recent, note, at, inVivo, onOpen, answer }: 
   );
 }
 
-/** Matches of a query; for none typed the recent codes first. */
-function listed(query: string, codes: readonly Code[], recent: readonly Code[]): readonly CodeMatch[] {
+/** Matches of a query; for none typed what is proposed, then the recent codes, then all others. */
+function listed(query: string, codes: readonly Code[], recent: readonly Code[], proposed: readonly ProposedCode[]): readonly Row[] {
   if (query.trim() !== '') return matchCodes(query, codes);
-  return matchCodes('', [...recent, ...codes.filter((code) => !recent.includes(code))]);
+  return [
+    ...proposed.map(({ code, score }): Row => ({ code, ranges: [], reading: undefined, score })),
+    ...matchCodes('', [...recent, ...codes.filter((code) => !recent.includes(code))]),
+  ];
 }
 
 function CodeName({ match }: { readonly match: CodeMatch }) {
@@ -209,7 +240,6 @@ function SyllableText({ syllable }: { readonly syllable: Syllable }) {
 }
 
 interface RowNoteProps {
-  readonly match: CodeMatch;
   readonly path: readonly string[];
   readonly digit: number;
   readonly current: boolean;

@@ -5,6 +5,7 @@ import { codingsSettled, currentCodings } from '#renderer/platform/coding/coding
 import { codingsOfMessage } from '#renderer/platform/coding/conversation-codings.ts';
 import { readRecentCodes, resolveRecent } from '#renderer/platform/coding/use-recent-codes.ts';
 import { readCodes } from '#renderer/platform/coding/use-codes.ts';
+import { runCommand } from '#renderer/platform/commands/command-registry.ts';
 import { defineContribution, type CommandDescription } from '#renderer/platform/contribution.ts';
 import { holdKeys, holdKeysWhile } from '#renderer/platform/keybindings/held-keys.ts';
 import type { ServicesAccessor } from '#renderer/platform/services.ts';
@@ -182,7 +183,7 @@ async function pickAndApply(accessor: ServicesAccessor, reader: Reader, target: 
   try {
     await nextFrame();
     const { pickCode } = await import('./pick-code.tsx');
-    picked = await pickCode({ note, at: reader.selectionBox(), inVivo: target.span !== null, onOpen: hold.release });
+    picked = await pickCode(target, { note, at: reader.selectionBox(), inVivo: target.span !== null, onOpen: hold.release });
   } finally {
     hold.release();
   }
@@ -194,6 +195,11 @@ async function pickAndApply(accessor: ServicesAccessor, reader: Reader, target: 
 
 function applyPicked(accessor: ServicesAccessor, target: CodingTarget, picked: PickedCode): Promise<void> {
   if (picked.kind === 'in-vivo') return applyInVivo(accessor, target);
+  if (picked.kind === 'code' && picked.proposed !== undefined) {
+    const { conversation, message, span, quote } = target;
+    runCommand('suggestion.accept', { conversation, message, span, quote, code: picked.code, score: picked.proposed });
+    return Promise.resolve();
+  }
   return picked.kind === 'code' ? applyCode(accessor, target, picked.code) : applyNamed(accessor, target, picked.name, 'manual');
 }
 

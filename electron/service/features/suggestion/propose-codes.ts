@@ -33,7 +33,7 @@ export function probableCodes({ codes, suggester }: CurrentSuggester, message: {
 /** Messages whose answers are kept: after a coding the turns on screen are asked for again, though only one has changed. */
 const keptMessages = 1000;
 /** Codes below this are no suggestion at all. */
-const leastAnswered = 0.01;
+export const leastAnswered = 0.01;
 
 interface Answers {
   readonly current: CurrentSuggester;

@@ -2,6 +2,7 @@ import { suggestionContract } from '#shared/contracts/suggestion.ts';
 import { prepareOnce } from '#service/db/statements.ts';
 import { shownMessages } from '#service/features/messages/shown.ts';
 import { implement } from '#service/rpc/implement.ts';
+import { codesOfPassage } from './codes-of-passage.ts';
 import { currentSuggester } from './current-suggester.ts';
 import { explainProposal } from './explain-proposal.ts';
 import { rememberedCodes } from './propose-codes.ts';
@@ -28,6 +29,7 @@ export const handlers = implement.views(suggestionContract, {
     });
     return { version: current.version, learntAt: current.learntAt, proposals };
   },
+  ofPassage: ({ db }, { message, span }) => codesOfPassage(db, message, span, shown),
   explain: ({ db }, proposal, { signal }) => explainProposal(db, proposal, () => signal.throwIfAborted()),
   queue: ({ db }, input) => readQueue(db, input),
 });
