@@ -50,5 +50,10 @@ export type JargonReport = z.infer<typeof jargonReportSchema>;
 
 export const jargonContract = defineContract('jargon', {
   /** Looks for the approved glossary's terms, and for words that are none, in the messages that a query finds. */
-  scan: job(z.object({ query: z.string() }), z.object({ done: z.number(), total: z.number() }), jargonReportSchema),
+  scan: job(
+    z.object({ query: z.string() }),
+    /** `rate`: messages a second. */
+    z.object({ done: z.number(), total: z.number(), rate: z.number(), secondsLeft: z.nullable(z.number()) }),
+    jargonReportSchema,
+  ),
 });

@@ -7,6 +7,8 @@ import { detectedOptions, importContract } from '../../shared/contracts/import.t
 import { jargonContract } from '../../shared/contracts/jargon.ts';
 import { historyContract } from '../../shared/contracts/history.ts';
 import { exportLabelNames, rewriteContract, type ExportLabels } from '../../shared/contracts/rewrite.ts';
+import { jobsContract } from '../../shared/contracts/jobs.ts';
+import { recipeContract } from '../../shared/contracts/recipe.ts';
 import { startWithProject } from './harness.ts';
 
 let test_: Awaited<ReturnType<typeof startWithProject>>;
@@ -127,6 +129,16 @@ describe('documents', () => {
   });
 });
 
+/** Imports messages as [role, text]. */
+async function importTalk(rows: readonly (readonly string[])[]): Promise<void> {
+  const file = test_.path('talk.csv');
+  writeFileSync(file, `role,text\n${rows.map(([role, text]) => `${role},"${text}"`).join('\n')}\n`);
+  await run(importContract.methods.run, {
+    file, options: detectedOptions, columns: [{ column: 'role', field: 'role', attribute: null }, { column: 'text', field: 'text', attribute: null }], guessRest: true,
+    timeZone: null, dayOrder: null, grouping: null, batchName: null, purpose: '', legalBasis: '', source: '', retainUntil: null, saveProfile: null,
+  });
+}
+
 describe('jargon', () => {
   test('counts terms by who says them, who asks, and who leaves them unexplained; each with its denominator', async () => {
     await call(glossaryContract.methods.addStarter, {});
@@ -139,17 +151,35 @@ describe('jargon', () => {
       ...Array.from({ length: 8 }, (_, index) => ['agent', `您的工单已流转至清算岗 ${index}`]),
       ...Array.from({ length: 8 }, (_, index) => ['customer', `钱什么时候回来 ${index}`]),
     ];
-    const file = test_.path('talk.csv');
-    writeFileSync(file, `role,text\n${rows.map(([role, text]) => `${role},"${text}"`).join('\n')}\n`);
-    await run(importContract.methods.run, {
-      file, options: detectedOptions, columns: [{ column: 'role', field: 'role', attribute: null }, { column: 'text', field: 'text', attribute: null }], guessRest: true,
-      timeZone: null, dayOrder: null, grouping: null, batchName: null, purpose: '', legalBasis: '', source: '', retainUntil: null, saveProfile: null,
-    });
+    await importTalk(rows);
     const report = await run(jargonContract.methods.scan, { query: '' });
     expect(report).toMatchObject({ messages: rows.length, customers: 11, agents: 10 });
     expect(report.terms.find(({ term }) => term === '免赔额')).toMatchObject({ occurrences: 4, messages: 4, customers: 2, asked: 1, agents: 2, unexplained: 1 });
     expect(report.words.map(({ word }) => word)).toContain('工单');
     expect(report.words.some(({ word }) => word === '免赔额')).toBe(false);
+  });
+
+  test('the scan is a job: it tells how far it is and how fast, is listed, and stopped leaves no recipe', async () => {
+    await call(glossaryContract.methods.addStarter, {});
+    await importTalk(Array.from({ length: 20_000 }, (_, index) => [index % 2 === 0 ? 'customer' : 'agent', `免赔额是多少？第 ${index} 次问，犹豫期内退保还要扣工本费吗`]));
+    const stop = new AbortController();
+    const seen: { done: number; total: number; rate: number }[] = [];
+    const stopped = test_.client.run(jargonContract.methods.scan, { query: '' }, {
+      signal: stop.signal,
+      onProgress: (progress) => {
+        seen.push(progress);
+        stop.abort();
+      },
+    });
+    await expect(stopped).rejects.toMatchObject({ code: 'cancelled' });
+    expect(seen[0]).toMatchObject({ total: 20_000 });
+    expect((await call(recipeContract.methods.list, { kind: 'jargon', before: null, limit: 10 })).total).toBe(0);
+    const report = await test_.client.run(jargonContract.methods.scan, { query: '' }, { onProgress: (progress) => seen.push(progress) });
+    expect(report.messages).toBe(20_000);
+    expect(seen.at(-1)).toMatchObject({ done: 20_000, total: 20_000, secondsLeft: 0 });
+    expect(seen.at(-1)?.rate).toBeGreaterThan(0);
+    const { jobs } = await call(jobsContract.methods.list, {});
+    expect(jobs.filter(({ method }) => method === 'jargon.scan').map(({ state }) => state).toSorted()).toEqual(['cancelled', 'done']);
   });
 });
 

@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { jargonContract, type FoundTerm, type JargonReport, type JargonWord } from '#shared/contracts/jargon.ts';
+import { recipeName } from '#shared/contracts/recipe.ts';
+import type { ProgressOf } from '#shared/rpc/define.ts';
 import { Button } from '#renderer/base/button.tsx';
 import { EmptyState } from '#renderer/base/empty-state.tsx';
 import frame from '#renderer/base/frame.module.css';
@@ -43,22 +45,15 @@ export function JargonEditor({ input, handle }: EditorProps) {
             if (event.key === 'Enter') start();
           }}
         />
-        {scan.running ? (
-          <Button icon="stop" onClick={scan.cancel}>
-            {t('jargon.cancel')}
-          </Button>
-        ) : (
-          <Button kind="primary" icon="search" onClick={start}>
-            {t('jargon.scan')}
-          </Button>
-        )}
+        <Button kind={scan.running ? 'blocked' : 'primary'} icon="search" disabled={scan.running} onClick={start}>
+          {t('jargon.scan')}
+        </Button>
         {report !== undefined && (
           <Button kind="flat" icon="recipe" onClick={() => openEditor({ type: 'recipe', id: String(report.recipe) })}>
-            {t('jargon.recipe', { id: report.recipe })}
+            {t('jargon.recipe', { name: recipeName(report.recipe) })}
           </Button>
         )}
       </div>
-      {scan.running && <ProgressBar wide fraction={scan.progress === undefined || scan.progress.total === 0 ? undefined : scan.progress.done / scan.progress.total} label={t('jargon.scanning')} />}
       {report === undefined ? (
         <EmptyState icon="search" title={t('jargon.empty')}>
           {t('jargon.emptyText')}
@@ -80,6 +75,29 @@ export function JargonEditor({ input, handle }: EditorProps) {
           </div>
         </>
       )}
+      {scan.running && <Running progress={scan.progress} onCancel={scan.cancel} />}
+    </div>
+  );
+}
+
+/** How far the job is: the same job goes on, and is told, in the panel of jobs when this editor is closed. */
+function Running({ progress, onCancel }: { readonly progress: ProgressOf<typeof jargonContract.methods.scan> | undefined; readonly onCancel: () => void }) {
+  const t = useT();
+  const format = useFormat();
+  return (
+    <div className={frame.outcome}>
+      <b className={frame.stage}>{t('jargon.scanning')}</b>
+      <ProgressBar wide fraction={progress === undefined || progress.total === 0 ? undefined : progress.done / progress.total} label={t('jargon.scanning')} />
+      {progress !== undefined && (
+        <>
+          <span>{t('jargon.of', { part: format.number(progress.done), of: format.number(progress.total) })}</span>
+          <span className={styles.muted}>{t('jargon.rate', { rate: format.number(Math.round(progress.rate)) })}</span>
+          {progress.secondsLeft !== null && <span className={styles.muted}>{t('jargon.left', { time: format.duration(progress.secondsLeft * 1000) })}</span>}
+        </>
+      )}
+      <Button icon="stop" onClick={onCancel}>
+        {t('jargon.cancel')}
+      </Button>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 /**
  * Plain language: `node tests/bench/plain/run.ts [--characters 200000]`. A document of a hundred pages is found and
- * rewritten, checks included; then the checks alone; then the finder over many messages. Absolute goals, no peer.
+ * rewritten, checks included; then the checks alone; then the finder over many messages, the function alone and the
+ * job as the workbench runs it (needs `node scripts/build.mjs --only service`). Absolute goals, no peer.
  */
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -8,6 +9,7 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'vite';
 import type * as Engine from './engine.ts';
+import { scanThroughService } from './scan-through-service.ts';
 
 const { values: options } = parseArgs({ options: { characters: { type: 'string', default: '200000' }, messages: { type: 'string', default: '100000' } } });
 const root = resolve(import.meta.dirname, '../../..');
@@ -71,4 +73,5 @@ for (const [language, sentences] of [['Chinese', chinese], ['English', english]]
 const finder = createTermFinder(entries);
 const count = Number(options.messages);
 const messages = Array.from({ length: count }, (_, index) => fill(([...chinese, ...english][index % 8] ?? ''), index));
-timed(`terms found in ${count} messages`, 'under 20 s', () => messages.reduce((sum, message) => sum + finder.find(foldText(message)).length, 0));
+timed(`terms found in ${count} messages, the function alone`, '-', () => messages.reduce((sum, message) => sum + finder.find(foldText(message)).length, 0));
+await scanThroughService(messages);

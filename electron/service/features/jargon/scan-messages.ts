@@ -1,4 +1,4 @@
-import type { FoundTerm, JargonReport } from '#shared/contracts/jargon.ts';
+import type { FoundTerm, jargonContract, JargonReport } from '#shared/contracts/jargon.ts';
 import { codePointLength } from '#shared/base/code-points.ts';
 import { loadColumn } from '#service/db/columns.ts';
 import { prepareOnce } from '#service/db/statements.ts';
@@ -10,6 +10,7 @@ import { recordRecipe } from '#service/features/recipe/record-recipe.ts';
 import { createTermFinder, type TermFinder } from '#service/nlp/plain/glossary/find-terms.ts';
 import { createWordCounter } from '#service/nlp/segment/index.ts';
 import type { JobContext } from '#service/rpc/implement.ts';
+import type { ProgressOf } from '#shared/rpc/define.ts';
 import { foldText } from '#service/search/fold.ts';
 import { asksAbout } from './asks.ts';
 
@@ -20,13 +21,14 @@ const least = { count: 5, messages: 3 };
 /** Words listed. */
 const mostWords = 200;
 
+type Progress = ProgressOf<typeof jargonContract.methods.scan>;
 type Counts = Omit<FoundTerm, 'entry' | 'term' | 'plain' | 'forms'>;
 
 /**
  * Counts terms message by message. A term that a message explains once counts as explained in all of it. Words that
  * are no terms are compared by keyness: what agents say against what customers say.
  */
-export function scanMessages({ db, project, write, signal, progress }: JobContext<{ done: number; total: number }>, { query }: { query: string }): JargonReport {
+export function scanMessages({ db, project, write, signal, progress }: JobContext<Progress>, { query }: { query: string }): JargonReport {
   const ids = evaluateQuery(db, query, { signal });
   const roles = loadColumn(db, 'role');
   const entries = approvedEntries(db);
@@ -38,10 +40,11 @@ export function scanMessages({ db, project, write, signal, progress }: JobContex
   const characters = { all: 0, customers: 0, agents: 0 };
   const found = { all: 0, customers: 0, agents: 0 };
   const messages = { customers: 0, agents: 0 };
+  const began = performance.now();
   for (const [done, id] of ids.entries()) {
     if (done % 256 === 0) {
       signal.throwIfAborted();
-      progress({ done, total: ids.length });
+      progress(progressAt(done, ids.length, began));
     }
     const text = read.get(id);
     if (text === undefined) continue;
@@ -89,8 +92,15 @@ export function scanMessages({ db, project, write, signal, progress }: JobContex
       appVersion: project.appVersion,
     }),
   );
-  progress({ done: ids.length, total: ids.length });
+  progress(progressAt(ids.length, ids.length, began));
   return { ...report, recipe };
+}
+
+/** How far the scan is, with its rate so far and what is left at that rate. */
+function progressAt(done: number, total: number, began: number): Progress {
+  const seconds = (performance.now() - began) / 1000;
+  const rate = seconds > 0 ? done / seconds : 0;
+  return { done, total, rate, secondsLeft: rate > 0 ? (total - done) / rate : null };
 }
 
 /** Adds one message's terms to the counts; answers how many times terms stand in it. */
