@@ -22,7 +22,7 @@ await build({
   ssr: { noExternal: true, target: 'node' },
   build: { ssr: true, outDir, emptyOutDir: true, target: 'node24', minify: false, rolldownOptions: { input: { engine: join(import.meta.dirname, 'engine.ts') }, output: { entryFileNames: '[name].js' } } },
 });
-const { rewriteText, checkFaithfulness, starterGlossary, createTermFinder, foldText }: typeof Engine = await import(pathToFileURL(join(outDir, 'engine.js')).href);
+const { rewriteText, suggestEdits, checkFaithfulness, starterGlossary, createTermFinder, foldText }: typeof Engine = await import(pathToFileURL(join(outDir, 'engine.js')).href);
 
 const chinese = [
   '投保人、被保险人或受益人知道保险事故发生后，应当于{n}日内通知本公司，本公司应当在收到完整资料后{m}日内作出核定。',
@@ -66,6 +66,8 @@ for (const [language, sentences] of [['Chinese', chinese], ['English', english]]
   const { edits, text: rewrite, blocked } = timed(`${language}, ${text.length} characters found, rewritten and checked`, 'under 2 s', () => rewriteText(text, entries));
   console.log(`   ${edits.length} edits, ${blocked ? 'blocked' : 'not blocked'}`);
   timed('   the checks alone', '-', () => checkFaithfulness(text, rewrite, entries));
+  const suggestions = timed('   suggestions beyond words, each checked', '-', () => suggestEdits(text, entries, edits));
+  console.log(`   ${suggestions.length} suggestions`);
   const hasty = entries.map((entry) => (spoilt.has(entry.term) ? { ...entry, plain: spoilt.get(entry.term) ?? '', plainPlural: null } : entry));
   const mended = timed('   with a glossary whose commonest entries the checks refuse', '-', () => rewriteText(text, hasty));
   console.log(`   ${mended.edits.length} edits, ${mended.blocked ? 'blocked' : 'not blocked'}`);

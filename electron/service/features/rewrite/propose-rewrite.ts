@@ -19,7 +19,8 @@ export function proposeRewrite(
   if (entries.length === 0) throw new AppError('conflict', { reason: 'no-glossary' });
   const { edits } = rewriteText(original, entries);
   signal.throwIfAborted();
-  const suggestions = suggestEdits(original).filter(({ start, end }) => !edits.some((edit) => start < edit.end && end > edit.start));
+  const suggestions = suggestEdits(original, entries, edits);
+  signal.throwIfAborted();
   const versions = new Map(entries.map(({ id, version }) => [id, version]));
   return command('rewrite.propose', (tx) => {
     const last = prepareOnce<[number], number | null>(tx.db, 'SELECT max(draft) FROM rewrite WHERE document_id = ?').pluck().get(document);

@@ -1,5 +1,6 @@
 import { sliceCodePoints } from '#shared/base/code-points.ts';
 import { checkFaithfulness } from '../faithful/check-faithfulness.ts';
+import { createEntryFilter } from '../glossary/entries-in.ts';
 import type { GlossaryEntry } from '../glossary/entry.ts';
 import { applyEdits } from './apply-edits.ts';
 import type { Edit } from './propose-edits.ts';
@@ -19,6 +20,7 @@ const mostTrials = 3;
 
 /** Makes the culprits of a text: none yet. */
 export function createCulprits(original: string, entries: readonly GlossaryEntry[]): Culprits {
+  const entriesIn = createEntryFilter(entries);
   const places = new Set<number>();
   const hopeless = new Set<string>();
   const trials = new Map<string, { faults: number; passes: number }>();
@@ -33,7 +35,8 @@ export function createCulprits(original: string, entries: readonly GlossaryEntry
   function passes(region: Region, edits: readonly Edit[]): boolean {
     const piece = sliceCodePoints(original, region.start, region.end);
     const local = edits.map((edit) => ({ ...edit, start: edit.start - region.start, end: edit.end - region.start }));
-    return checkFaithfulness(piece, applyEdits(piece, local), entries).checks.every(({ name, ok }) => ok || name === 'terms');
+    const text = applyEdits(piece, local);
+    return checkFaithfulness(piece, text, entriesIn(piece, text)).checks.every(({ name, ok }) => ok || name === 'terms');
   }
 
   /** Tries a group with what is kept already; by halves where it does not pass. */
