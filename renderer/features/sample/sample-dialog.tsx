@@ -4,16 +4,15 @@ import { Checkbox } from '#renderer/base/checkbox.tsx';
 import { Dialog } from '#renderer/base/dialog.tsx';
 import { ProgressBar } from '#renderer/base/progress-bar.tsx';
 import { Select } from '#renderer/base/select.tsx';
-import { Field, TextInput } from '#renderer/base/text-input.tsx';
+import { Field } from '#renderer/base/text-input.tsx';
 import { errorText, isCancelled } from '#renderer/platform/i18n/error-text.ts';
 import { useFormat } from '#renderer/platform/i18n/use-format.ts';
 import { useT } from '#renderer/platform/i18n/use-t.ts';
 import { dialogs, showDialog } from '#renderer/workbench/dialogs/dialog-store.ts';
-import { PassphraseField, PassphraseStrength } from '#renderer/workbench/project/passphrase-form.tsx';
+import { isUsable, NewPassphraseFields, noPassphrase } from '#renderer/workbench/project/new-passphrase.tsx';
+import { ProjectFileField } from '#renderer/workbench/project/project-file-field.tsx';
 import { freeSamplePath, isThere, makeSample, sampleLanguages, type SampleLanguage, type SampleProgress } from './make-sample.ts';
 import styles from './sample.module.css';
-
-const fewestCharacters = 8;
 
 /** What came of the dialog: the sample was made, or one that is there is to be opened. */
 export type SampleAnswer =
@@ -34,8 +33,7 @@ function SampleDialog({ first, onAnswer }: SampleDialogProps) {
   const [place, setPlace] = useState('');
   const [there, setThere] = useState(false);
   const [encrypted, setEncrypted] = useState(false);
-  const [passphrase, setPassphrase] = useState('');
-  const [repeated, setRepeated] = useState('');
+  const [protection, setProtection] = useState(noPassphrase);
   const [progress, setProgress] = useState<SampleProgress | undefined>(undefined);
   const [making, setMaking] = useState(false);
   const [unfinished, setUnfinished] = useState<string | undefined>(undefined);
@@ -66,9 +64,7 @@ function SampleDialog({ first, onAnswer }: SampleDialogProps) {
     };
   }, [path]);
 
-  const tooShort = encrypted && passphrase !== '' && [...passphrase].length < fewestCharacters;
-  const differs = encrypted && repeated !== '' && repeated !== passphrase;
-  const ready = path !== '' && path !== unfinished && !making && (there || !encrypted || (passphrase !== '' && !tooShort && repeated === passphrase));
+  const ready = path !== '' && path !== unfinished && !making && (there || !encrypted || isUsable(protection));
 
   async function choose(): Promise<void> {
     const [picked] = await dialogs.pickPaths({ title: t('sample.where'), mode: 'save-file', extensions: ['verbatim'], filterName: 'Verbatim', defaultName: `${name}-${language}.verbatim` });
@@ -85,7 +81,7 @@ function SampleDialog({ first, onAnswer }: SampleDialogProps) {
     setMaking(true);
     setFailure(undefined);
     try {
-      const made = await makeSample({ path, name, language, passphrase: encrypted ? passphrase : null }, { signal: own.signal, onProgress: setProgress });
+      const made = await makeSample({ path, name, language, passphrase: encrypted ? protection.passphrase : null }, { signal: own.signal, onProgress: setProgress });
       onAnswer({ made });
     } catch (error) {
       setMaking(false);
@@ -118,41 +114,13 @@ function SampleDialog({ first, onAnswer }: SampleDialogProps) {
           <Select id={id} disabled={making} value={language} options={sampleLanguages.map((value) => ({ value, label: t(`sample.language.${value}`) }))} onChange={setLanguage} />
         )}
       </Field>
-      <Field label={t('workbench.newProject.file')} hint={there ? t('sample.there') : undefined}>
-        {(id) => (
-          <div className={styles.file}>
-            <TextInput id={id} className={styles.path ?? ''} value={path} disabled={making} onChange={setChosen} title={path} />
-            <Button disabled={making} onClick={() => void choose()}>
-              {t('workbench.newProject.choose')}
-            </Button>
-          </div>
-        )}
-      </Field>
+      <ProjectFileField value={path} hint={there ? t('sample.there') : undefined} disabled={making} onChange={setChosen} onChoose={() => void choose()} />
       {!there && (
         <Checkbox checked={encrypted} disabled={making} onChange={setEncrypted}>
           {t('sample.encrypt')}
         </Checkbox>
       )}
-      {!there && encrypted && (
-        <>
-          <PassphraseField
-            first
-            label={t('workbench.passphrase')}
-            value={passphrase}
-            onChange={setPassphrase}
-            error={tooShort ? t('workbench.newProject.tooShort', { count: fewestCharacters }) : undefined}
-          />
-          <PassphraseField
-            label={t('workbench.newProject.repeat')}
-            value={repeated}
-            onChange={setRepeated}
-            error={differs ? t('workbench.newProject.differs') : undefined}
-          />
-          <p className={styles.note}>
-            <PassphraseStrength passphrase={passphrase} />
-          </p>
-        </>
-      )}
+      {!there && encrypted && <NewPassphraseFields first value={protection} onChange={setProtection} />}
       {making && (
         <div className={styles.progress} role="status">
           <ProgressBar wide fraction={progress === undefined || progress.total === 0 ? undefined : progress.done / progress.total} label={t('workbench.sample.making')} />

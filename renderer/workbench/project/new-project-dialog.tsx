@@ -2,20 +2,18 @@ import { useState } from 'react';
 import { Button } from '#renderer/base/button.tsx';
 import { Checkbox } from '#renderer/base/checkbox.tsx';
 import { Dialog } from '#renderer/base/dialog.tsx';
-import { Field, TextInput } from '#renderer/base/text-input.tsx';
 import { errorText } from '#renderer/platform/i18n/error-text.ts';
 import { useT } from '#renderer/platform/i18n/use-t.ts';
 import { dialogs, showDialog } from '#renderer/workbench/dialogs/dialog-store.ts';
-import { PassphraseField, PassphraseStrength } from './passphrase-form.tsx';
-import styles from './new-project-dialog.module.css';
+import { isUsable, NewPassphraseFields, noPassphrase } from './new-passphrase.tsx';
+import { ProjectFileField } from './project-file-field.tsx';
+import styles from './project-form.module.css';
 
 /** What a new project is made from; its name is its file's. A null passphrase makes a plain file. */
 export interface NewProject {
   readonly path: string;
   readonly passphrase: string | null;
 }
-
-const fewestCharacters = 8;
 
 interface NewProjectDialogProps {
   readonly attempt: (project: NewProject) => Promise<void>;
@@ -25,15 +23,12 @@ interface NewProjectDialogProps {
 function NewProjectDialog({ attempt, onDone }: NewProjectDialogProps) {
   const t = useT();
   const [chosen, setChosen] = useState<string | undefined>(undefined);
-  const [passphrase, setPassphrase] = useState('');
-  const [repeated, setRepeated] = useState('');
+  const [protection, setProtection] = useState(noPassphrase);
   const [plain, setPlain] = useState(false);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<unknown>(undefined);
 
-  const tooShort = !plain && passphrase !== '' && [...passphrase].length < fewestCharacters;
-  const differs = !plain && repeated !== '' && repeated !== passphrase;
-  const ready = chosen !== undefined && (plain || (passphrase !== '' && !tooShort && repeated === passphrase));
+  const ready = chosen !== undefined && (plain || isUsable(protection));
 
   async function choose(): Promise<void> {
     const [path] = await dialogs.pickPaths({
@@ -50,7 +45,7 @@ function NewProjectDialog({ attempt, onDone }: NewProjectDialogProps) {
     setBusy(true);
     setFailure(undefined);
     try {
-      await attempt({ path: chosen, passphrase: plain ? null : passphrase });
+      await attempt({ path: chosen, passphrase: plain ? null : protection.passphrase });
       onDone();
     } catch (error) {
       setFailure(error);
@@ -73,33 +68,14 @@ function NewProjectDialog({ attempt, onDone }: NewProjectDialogProps) {
         </>
       }
     >
-      <Field label={t('workbench.newProject.file')} error={failure === undefined ? undefined : errorText(failure, t)}>
-        {(id) => (
-          <div className={styles.file}>
-            <TextInput id={id} value={chosen ?? ''} onChange={(value) => setChosen(value === '' ? undefined : value)} data-autofocus="" placeholder={t('workbench.newProject.noFile')} className={styles.path ?? ''} />
-            <Button onClick={() => void choose()}>{t('workbench.newProject.choose')}</Button>
-          </div>
-        )}
-      </Field>
-      {!plain && (
-        <>
-          <PassphraseField
-            label={t('workbench.passphrase')}
-            value={passphrase}
-            onChange={setPassphrase}
-            error={tooShort ? t('workbench.newProject.tooShort', { count: fewestCharacters }) : undefined}
-          />
-          <PassphraseField
-            label={t('workbench.newProject.repeat')}
-            value={repeated}
-            onChange={setRepeated}
-            error={differs ? t('workbench.newProject.differs') : undefined}
-          />
-          <p className={styles.note}>
-            <PassphraseStrength passphrase={passphrase} /> {t('workbench.newProject.noRecovery')}
-          </p>
-        </>
-      )}
+      <ProjectFileField
+        first
+        value={chosen ?? ''}
+        error={failure === undefined ? undefined : errorText(failure, t)}
+        onChange={(value) => setChosen(value === '' ? undefined : value)}
+        onChoose={() => void choose()}
+      />
+      {!plain && <NewPassphraseFields value={protection} onChange={setProtection} />}
       <Checkbox checked={plain} onChange={setPlain}>
         {t('workbench.newProject.plain')}
       </Checkbox>
