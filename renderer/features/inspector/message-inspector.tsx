@@ -15,6 +15,7 @@ import { runCommand } from '#renderer/platform/commands/command-registry.ts';
 import type { InspectorProps } from '#renderer/platform/contribution.ts';
 import { useFormat } from '#renderer/platform/i18n/use-format.ts';
 import { useT } from '#renderer/platform/i18n/use-t.ts';
+import { MemoCard } from '#renderer/platform/memo/memo-card.tsx';
 import { useServiceCommand, useServiceQuery } from '#renderer/platform/rpc/use-service.ts';
 import { codeColor } from '#renderer/platform/theme/code-color.ts';
 import { openPassage } from '#renderer/workbench/editor-service/open-passage.ts';
@@ -177,7 +178,6 @@ function TagsSection({ message }: { readonly message: number }) {
 
 function MemosSection({ message }: { readonly message: number }) {
   const t = useT();
-  const format = useFormat();
   const memos = useServiceQuery(memoContract.methods.of, { kind: 'message', id: message }, { tables: ['memo'], keepPrevious: true }).data?.memos ?? [];
   return (
     <Section
@@ -188,18 +188,7 @@ function MemosSection({ message }: { readonly message: number }) {
       {memos.length === 0 ? (
         <Hint>{t('inspector.memos.none')}</Hint>
       ) : (
-        memos.map((memo) => (
-          <div key={memo.id} className={styles.memo}>
-            <p className={styles.memoText}>{memo.text}</p>
-            <div className={styles.memoFoot}>
-              <span>
-                {memo.coder} · {format.shortDateTime(memo.updatedAt)}
-              </span>
-              <IconButton icon="edit" size={12} label={t('inspector.memos.edit')} onClick={() => runCommand('memo.edit', { memo: memo.id, text: memo.text })} />
-              <IconButton icon="x" size={12} label={t('inspector.memos.remove')} onClick={() => runCommand('memo.remove', { memo: memo.id })} />
-            </div>
-          </div>
-        ))
+        memos.map((memo) => <MemoCard key={memo.id} memo={memo} />)
       )}
     </Section>
   );
