@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { dictionaryContract, type WordListName } from '#shared/contracts/dictionary.ts';
 import { Button } from '#renderer/base/button.tsx';
 import frame from '#renderer/base/frame.module.css';
-import { TextInput } from '#renderer/base/text-input.tsx';
+import { SearchField } from '#renderer/base/search-field.tsx';
 import { runCommand } from '#renderer/platform/commands/command-registry.ts';
 import type { EditorProps } from '#renderer/platform/contribution.ts';
 import { useFormat } from '#renderer/platform/i18n/use-format.ts';
@@ -67,15 +67,7 @@ export function DictionaryEditor({ input, active, handle }: EditorProps) {
             </button>
           ))}
         </div>
-        <TextInput
-          className={frame.grow ?? ''}
-          icon="search"
-          label={t('dictionary.search')}
-          placeholder={t('dictionary.search')}
-          value={query}
-          onChange={setQuery}
-          data-autofocus=""
-        />
+        <SearchField label={t('dictionary.search')} value={query} onChange={setQuery} />
         <Button kind="flat" icon="import" onClick={() => runCommand('dictionary.import')}>
           {t('dictionary.import')}
         </Button>

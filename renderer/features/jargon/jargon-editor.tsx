@@ -7,7 +7,7 @@ import { EmptyState } from '#renderer/base/empty-state.tsx';
 import frame from '#renderer/base/frame.module.css';
 import { List } from '#renderer/base/list.tsx';
 import { ProgressBar } from '#renderer/base/progress-bar.tsx';
-import { TextInput } from '#renderer/base/text-input.tsx';
+import { SearchField } from '#renderer/base/search-field.tsx';
 import { runCommand } from '#renderer/platform/commands/command-registry.ts';
 import type { EditorProps } from '#renderer/platform/contribution.ts';
 import { useFormat } from '#renderer/platform/i18n/use-format.ts';
@@ -33,14 +33,11 @@ export function JargonEditor({ input, handle }: EditorProps) {
   return (
     <div className={frame.editor}>
       <div className={frame.toolbar}>
-        <TextInput
-          className={frame.grow ?? ''}
+        <SearchField
           icon="filter"
           label={t('jargon.query')}
-          placeholder={t('jargon.query')}
           value={query}
           onChange={setQuery}
-          data-autofocus=""
           onKeyDown={(event) => {
             if (event.key === 'Enter') start();
           }}

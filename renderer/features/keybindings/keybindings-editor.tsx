@@ -7,7 +7,7 @@ import frame from '#renderer/base/frame.module.css';
 import { Icon } from '#renderer/base/icon.tsx';
 import { Kbd } from '#renderer/base/kbd.tsx';
 import { List, type ListItem } from '#renderer/base/list.tsx';
-import { TextInput } from '#renderer/base/text-input.tsx';
+import { SearchField } from '#renderer/base/search-field.tsx';
 import type { EditorProps } from '#renderer/platform/contribution.ts';
 import { host } from '#renderer/platform/host/current-host.ts';
 import { useFormat } from '#renderer/platform/i18n/use-format.ts';
@@ -64,15 +64,11 @@ export function KeybindingsEditor(_: EditorProps) {
   return (
     <div className={frame.editor}>
       <div className={frame.toolbar}>
-        <TextInput
-          className={frame.grow ?? ''}
-          icon="search"
+        <SearchField
           label={t('keybindings.search')}
-          placeholder={t('keybindings.search')}
           value={query}
           onChange={setQuery}
-          data-autofocus=""
-          trailing={<span className={styles.muted}>{t('keybindings.found', { count: shown.length, number: format.number(shown.length) })}</span>}
+          found={t('keybindings.found', { count: shown.length, number: format.number(shown.length) })}
         />
         {conflicts > 0 && (
           <Button kind="flat" icon="warn" aria-pressed={conflictsOnly} onClick={() => setConflictsOnly(!conflictsOnly)}>

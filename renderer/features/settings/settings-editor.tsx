@@ -4,7 +4,7 @@ import { Button } from '#renderer/base/button.tsx';
 import { classNames } from '#renderer/base/class-names.ts';
 import { EmptyState } from '#renderer/base/empty-state.tsx';
 import frame from '#renderer/base/frame.module.css';
-import { TextInput } from '#renderer/base/text-input.tsx';
+import { SearchField } from '#renderer/base/search-field.tsx';
 import { runCommand } from '#renderer/platform/commands/command-registry.ts';
 import { contextReader } from '#renderer/platform/context-keys/context-key-store.ts';
 import { holds } from '#renderer/platform/context-keys/when-clause.ts';
@@ -49,15 +49,11 @@ export function SettingsEditor({ input }: EditorProps) {
   return (
     <div className={frame.editor}>
       <div className={frame.toolbar}>
-        <TextInput
-          className={frame.grow ?? ''}
-          icon="search"
+        <SearchField
           label={t('settings.search')}
-          placeholder={t('settings.search')}
           value={query}
           onChange={setQuery}
-          data-autofocus=""
-          trailing={<span className={styles.count}>{t('settings.found', { count: found.length, number: format.number(found.length) })}</span>}
+          found={t('settings.found', { count: found.length, number: format.number(found.length) })}
         />
         <Button
           kind="flat"

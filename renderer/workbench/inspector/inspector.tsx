@@ -1,4 +1,5 @@
 import { useStore } from 'zustand';
+import { classNames } from '#renderer/base/class-names.ts';
 import { IconButton } from '#renderer/base/button.tsx';
 import { EmptyState } from '#renderer/base/empty-state.tsx';
 import { Splitter } from '#renderer/base/splitter.tsx';
@@ -8,6 +9,7 @@ import { contributed } from '#renderer/platform/registry.ts';
 import { useSelection } from '#renderer/platform/selection/selection-store.ts';
 import { layout, layoutStore, sizes, useLayout } from '#renderer/workbench/layout/layout-store.ts';
 import { LazyView } from '#renderer/workbench/view-state/lazy-view.tsx';
+import part from '../layout/part.module.css';
 import styles from './inspector.module.css';
 
 /** The secondary side bar: what is known of the selected thing. */
@@ -20,7 +22,7 @@ export function Inspector() {
   const title = selection !== undefined && inspector !== undefined ? inspector.title(selection, t) : t('workbench.part.inspector');
   return (
     <aside
-      className={styles.inspector}
+      className={classNames(part.part, styles.inspector)}
       style={{ width: inspectorWidth }}
       data-part="inspector"
       data-context="inspectorFocus"
@@ -37,11 +39,11 @@ export function Inspector() {
         onCollapse={() => layout.setVisible('inspector', false)}
         onReset={() => layoutStore.setState({ inspectorWidth: sizes.inspector.first })}
       />
-      <div className={styles.head}>
-        <h2 className={styles.heading}>{title}</h2>
+      <div className={part.head}>
+        <h2 className={part.heading}>{title}</h2>
         <IconButton icon="x" label={t('workbench.inspector.close')} onClick={() => layout.setVisible('inspector', false)} />
       </div>
-      <div className={styles.body}>
+      <div className={part.body}>
         {selection !== undefined && inspector !== undefined ? (
           <LazyView viewKey={selection.kind} load={inspector.load} props={{ selection }} />
         ) : (

@@ -12,6 +12,7 @@ import { contributed } from '#renderer/platform/registry.ts';
 import { layout, layoutStore, sizes, useLayout } from '#renderer/workbench/layout/layout-store.ts';
 import { PartActions } from '#renderer/workbench/menus/part-actions.tsx';
 import { LazyView } from '#renderer/workbench/view-state/lazy-view.tsx';
+import part from '../layout/part.module.css';
 import styles from './panel.module.css';
 
 /** The bottom panel: tabs with counts, one view. */
@@ -36,7 +37,7 @@ export function Panel() {
 
   return (
     <section
-      className={styles.panel}
+      className={classNames(part.part, styles.panel)}
       style={{ height: panelHeight }}
       data-part="panel"
       data-view={shown.id}
@@ -54,7 +55,7 @@ export function Panel() {
         onCollapse={() => layout.setVisible('panel', false)}
         onReset={() => layoutStore.setState({ panelHeight: sizes.panel.first })}
       />
-      <div className={styles.head}>
+      <div className={classNames(part.head, styles.head)}>
         <div ref={tabs} role="tablist" aria-label={t('workbench.part.panel')} className={styles.tabs} onKeyDown={onKeyDown}>
           {panels.map((candidate) => (
             <PanelTab key={candidate.id} panel={candidate} shown={candidate === shown} />
@@ -63,7 +64,7 @@ export function Panel() {
         <PartActions menu={`panel/${shown.id}`} />
         <IconButton icon="x" label={t('workbench.panel.close')} onClick={() => layout.setVisible('panel', false)} />
       </div>
-      <div className={styles.body} role="tabpanel" aria-label={t(shown.title)}>
+      <div className={classNames(part.body, part.view)} role="tabpanel" aria-label={t(shown.title)}>
         <LazyView key={shown.id} viewKey={shown.id} load={shown.load} props={{ id: shown.id }} />
       </div>
     </section>

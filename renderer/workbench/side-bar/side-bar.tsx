@@ -1,4 +1,5 @@
 import { useStore } from 'zustand';
+import { classNames } from '#renderer/base/class-names.ts';
 import { Splitter } from '#renderer/base/splitter.tsx';
 import { contextKeyStore } from '#renderer/platform/context-keys/context-key-store.ts';
 import { useT } from '#renderer/platform/i18n/use-t.ts';
@@ -6,6 +7,7 @@ import { effectiveSideBar } from '#renderer/workbench/activity-bar/activity-bar.
 import { layout, layoutStore, sizes, useLayout } from '#renderer/workbench/layout/layout-store.ts';
 import { PartActions } from '#renderer/workbench/menus/part-actions.tsx';
 import { LazyView } from '#renderer/workbench/view-state/lazy-view.tsx';
+import part from '../layout/part.module.css';
 import styles from './side-bar.module.css';
 
 /** A view that wants room gets no more than this share of the window. */
@@ -22,18 +24,18 @@ export function SideBar() {
   const width = Math.max(sideBarWidth, least);
   return (
     <aside
-      className={styles.side}
+      className={classNames(part.part, styles.side)}
       style={{ width }}
       data-part="sideBar"
       data-view={shown.id}
       data-context={`sideBarFocus ${shown.id}SideBarFocus`}
       aria-label={t(shown.title)}
     >
-      <div className={styles.head}>
-        <h2 className={styles.heading}>{t(shown.title)}</h2>
+      <div className={part.head}>
+        <h2 className={part.heading}>{t(shown.title)}</h2>
         <PartActions menu={`sideBar/${shown.id}`} />
       </div>
-      <div className={styles.body}>
+      <div className={classNames(part.body, part.view)}>
         <LazyView key={shown.id} viewKey={shown.id} load={shown.load} props={{ id: shown.id }} />
       </div>
       <Splitter
