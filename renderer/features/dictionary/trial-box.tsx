@@ -8,11 +8,10 @@ import { errorText } from '#renderer/platform/i18n/error-text.ts';
 import { useFormat } from '#renderer/platform/i18n/use-format.ts';
 import { useT } from '#renderer/platform/i18n/use-t.ts';
 import { useServiceCommand, useServiceQuery } from '#renderer/platform/rpc/use-service.ts';
-import { notifications } from '#renderer/workbench/notifications/notification-store.ts';
+import { tell } from './tell.ts';
 import styles from './dictionary.module.css';
 
 const methods = dictionaryContract.methods;
-const tell = (error: unknown) => notifications.error(error, { key: 'dictionary' });
 /** Tokens shown of a long text, so that a page of text stays light. */
 const shownTokens = 2000;
 

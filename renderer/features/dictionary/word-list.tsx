@@ -1,22 +1,19 @@
 import { useMemo, useState } from 'react';
 import { dictionaryContract, type DictionaryWord } from '#shared/contracts/dictionary.ts';
-import { Button } from '#renderer/base/button.tsx';
 import { classNames } from '#renderer/base/class-names.ts';
 import { EmptyState } from '#renderer/base/empty-state.tsx';
 import frame from '#renderer/base/frame.module.css';
-import { List, type ListItem } from '#renderer/base/list.tsx';
-import { TextInput } from '#renderer/base/text-input.tsx';
+import type { ListItem } from '#renderer/base/list.tsx';
 import { fuzzyMatch } from '#renderer/platform/fuzzy/fuzzy-match.ts';
 import { useFormat } from '#renderer/platform/i18n/use-format.ts';
 import { useT } from '#renderer/platform/i18n/use-t.ts';
 import { useServiceCommand } from '#renderer/platform/rpc/use-service.ts';
-import { showContextMenu } from '#renderer/workbench/menus/context-menu-store.ts';
-import { notifications } from '#renderer/workbench/notifications/notification-store.ts';
 import { askWord } from './ask-word.tsx';
+import { WordsAdder } from './words-adder.tsx';
+import { WordsList } from './words-list.tsx';
 import styles from './dictionary.module.css';
 
 const { add, update, remove } = dictionaryContract.methods;
-const tell = (error: unknown) => notifications.error(error, { key: 'dictionary' });
 
 export interface WordListProps {
   readonly words: readonly DictionaryWord[];
@@ -29,7 +26,6 @@ export interface WordListProps {
 export function WordList({ words, ready, query }: WordListProps) {
   const t = useT();
   const format = useFormat();
-  const [draft, setDraft] = useState('');
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const adding = useServiceCommand(add);
   const changing = useServiceCommand(update);
@@ -40,10 +36,8 @@ export function WordList({ words, ready, query }: WordListProps) {
     return words.filter(matches).map((word): ListItem<DictionaryWord> => ({ id: String(word.id), text: word.word, value: word }));
   }, [words, query]);
 
-  async function addDraft(): Promise<void> {
-    if (draft.trim() === '') return;
-    await adding.mutateAsync({ word: draft, frequency: null, countsAs: null, note: '' });
-    setDraft('');
+  async function addWord(word: string): Promise<void> {
+    await adding.mutateAsync({ word, frequency: null, countsAs: null, note: '' });
   }
   async function change(word: DictionaryWord): Promise<void> {
     const changed = await askWord(word);
@@ -57,18 +51,7 @@ export function WordList({ words, ready, query }: WordListProps) {
 
   return (
     <>
-      <form
-        className={styles.adder}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void addDraft().catch(tell);
-        }}
-      >
-        <TextInput className={frame.grow ?? ''} icon="plus" label={t('dictionary.new')} placeholder={t('dictionary.newHint')} value={draft} onChange={setDraft} />
-        <Button type="submit" disabled={draft.trim() === ''}>
-          {t('dictionary.add')}
-        </Button>
-      </form>
+      <WordsAdder label={t('dictionary.new')} hint={t('dictionary.newHint')} onAdd={addWord} />
       <div className={classNames(frame.columnNames, styles.head)} aria-hidden="true">
         <span>{t('dictionary.field.word')}</span>
         <span className={styles.number}>{t('dictionary.field.frequency')}</span>
@@ -78,33 +61,18 @@ export function WordList({ words, ready, query }: WordListProps) {
       {items.length === 0 ? (
         ready && <EmptyState icon="book" title={t(query.trim() === '' ? 'dictionary.empty' : 'dictionary.none')}>{query.trim() === '' && t('dictionary.emptyText')}</EmptyState>
       ) : (
-        <List
-          bare
-          multiple
+        <WordsList
           label={t('dictionary.list.words')}
-          className={styles.rows}
           items={items}
           selected={selected}
           onSelect={setSelected}
-          onActivate={({ value }, gesture) => {
-            if (gesture !== 'click') void change(value).catch(tell);
-          }}
-          onContextMenu={({ value }, at) =>
-            showContextMenu(
-              value.word,
-              [
-                { id: 'change', label: t('dictionary.change'), keys: ['Enter'], run: () => void change(value).catch(tell) },
-                { id: 'remove', label: t('dictionary.remove'), keys: ['Del'], run: () => void removeSelected(value).catch(tell) },
-              ],
-              at,
-            )
-          }
-          onKeyDown={(event, item) => {
-            if (event.key !== 'Delete' || item === undefined) return;
-            event.preventDefault();
-            void removeSelected(item.value).catch(tell);
-          }}
-          renderRow={({ value: { word, frequency, countsAs, note } }) => (
+          onEnter={change}
+          onDelete={removeSelected}
+          menuOf={(word) => [
+            { id: 'change', label: t('dictionary.change'), key: 'Enter', run: () => change(word) },
+            { id: 'remove', label: t('dictionary.remove'), key: 'Del', run: () => removeSelected(word) },
+          ]}
+          renderRow={({ word, frequency, countsAs, note }) => (
             <div className={styles.row}>
               <span className={styles.word}>{word}</span>
               <span className={styles.number}>{frequency === null ? '' : frequency === 0 ? t('dictionary.noWord') : format.number(frequency)}</span>
