@@ -121,7 +121,7 @@ export function ExportEditor({ input }: EditorProps) {
             </Field>
           )}
         </div>
-        <div className={styles.heading}>
+        <div className={frame.subhead}>
           <h2>{t('export.preview.title')}</h2>
           <span className={styles.note}>{t('export.preview.note')}</span>
           {(preview.data?.brokenCodings ?? 0) > 0 && (

@@ -36,7 +36,7 @@ export function ExportFooter({ store, session, count, invalid, onExport }: Expor
       <span className={frame.message}>
         {run.state === 'failed' && (
           <>
-            <Icon name="error" size={14} className={styles.bad ?? ''} />
+            <Icon name="error" size={14} className={frame.bad ?? ''} />
             <b>{t('export.foot.failed')}</b>
             <span>
               {errorText(run.error, t)} {t('export.foot.kept')}
@@ -45,7 +45,7 @@ export function ExportFooter({ store, session, count, invalid, onExport }: Expor
         )}
         {run.state === 'cancelled' && (
           <>
-            <Icon name="info" size={14} className={styles.info ?? ''} />
+            <Icon name="info" size={14} className={frame.info ?? ''} />
             <b>{t('export.foot.cancelled')}</b>
             <span>{t('export.foot.kept')}</span>
           </>
@@ -53,7 +53,7 @@ export function ExportFooter({ store, session, count, invalid, onExport }: Expor
         {run.state === 'idle' && (
           <>
             <b>{count === undefined ? t(invalid ? 'export.foot.invalid' : 'export.foot.counting') : t('export.foot.count', { count, number: format.number(count) })}</b>
-            <span className={styles.muted}>{t('export.foot.unmasked')}</span>
+            <span className={frame.muted}>{t('export.foot.unmasked')}</span>
           </>
         )}
       </span>
@@ -77,8 +77,8 @@ function Running({ run, onCancel }: { readonly run: Extract<ExportRun, { state: 
       {progress !== undefined && (
         <>
           <span>{t('export.foot.of', { done: format.number(progress.done), total: format.number(progress.total) })}</span>
-          <span className={styles.muted}>{t('export.foot.rate', { rate: format.number(Math.round(progress.rate)) })}</span>
-          {progress.secondsLeft !== null && <span className={styles.muted}>{t('export.foot.left', { time: format.duration(progress.secondsLeft * 1000) })}</span>}
+          <span className={frame.muted}>{t('export.foot.rate', { rate: format.number(Math.round(progress.rate)) })}</span>
+          {progress.secondsLeft !== null && <span className={frame.muted}>{t('export.foot.left', { time: format.duration(progress.secondsLeft * 1000) })}</span>}
         </>
       )}
       <Button onClick={onCancel} disabled={cancelling}>
@@ -95,11 +95,11 @@ function Done({ run, onAgain }: { readonly run: Extract<ExportRun, { state: 'don
   const reveal = host().revealFile;
   return (
     <div className={classNames(frame.outcome, styles.result)} role="status">
-      <Icon name="check" size={14} className={styles.ok ?? ''} />
+      <Icon name="check" size={14} className={frame.ok ?? ''} />
       <div className={styles.outcome}>
         <div>
           <b>{t('export.done.title', { count: result.messages, number: format.number(result.messages) })}</b>
-          <span className={styles.muted}>
+          <span className={frame.muted}>
             {[
               t('export.done.codings', { count: result.codings, number: format.number(result.codings) }),
               format.bytes(result.bytes),

@@ -101,7 +101,7 @@ export function ImportEditor({ input, handle }: EditorProps) {
           </div>
         ) : (
           <>
-            <div className={styles.heading}>
+            <div className={frame.subhead}>
               <h2>{t('import.preview.title')}</h2>
               <span className={styles.note} role="status">
                 {t('import.preview.rows', { count: answer.preview.length, number: format.number(answer.preview.length), total: rowsText(session, t, format.number) })}

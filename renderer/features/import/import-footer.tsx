@@ -38,7 +38,7 @@ export function ImportFooter({ store, session, columns, onImport, missing }: Imp
       return (
         <div className={frame.outcome} role="status">
           <b>{t('import.foot.waiting')}</b>
-          <span className={styles.grow}>{t('import.foot.waitingText')}</span>
+          <span className={styles.waiting}>{t('import.foot.waitingText')}</span>
           <Button onClick={() => cancelImport(store)}>{t('workbench.cancel')}</Button>
         </div>
       );
@@ -60,7 +60,7 @@ function Begin({ session, columns, onImport, missing }: Omit<ImportFooterProps, 
     <div className={frame.outcome} role="status">
       {run.state === 'failed' ? (
         <span className={frame.message}>
-          <Icon name="error" size={14} className={styles.bad ?? ''} />
+          <Icon name="error" size={14} className={frame.bad ?? ''} />
           <b>{t('import.foot.failed')}</b>
           <span>
             {errorText(run.error, t)} {t(keptKey(run.error, run.phase))}
@@ -68,14 +68,14 @@ function Begin({ session, columns, onImport, missing }: Omit<ImportFooterProps, 
         </span>
       ) : run.state === 'cancelled' ? (
         <span className={frame.message}>
-          <Icon name="info" size={14} className={styles.info ?? ''} />
+          <Icon name="info" size={14} className={frame.info ?? ''} />
           <b>{t('import.foot.cancelled')}</b>
           <span>{t(run.withdrawn ? 'import.foot.withdrawnText' : 'import.foot.cancelledText')}</span>
         </span>
       ) : (
         <span className={frame.message}>
           <b>{rows}</b>
-          <span className={missing === undefined ? styles.muted : styles.bad}>
+          <span className={missing === undefined ? frame.muted : frame.bad}>
             {lacking === undefined
               ? answer.previewRejects.length === 0
                 ? t('import.foot.ready')
@@ -121,10 +121,10 @@ function Running({ progress, cancelling, onCancel }: RunningProps) {
               total: format.number(progress.totalRowsEstimate),
             })}
           </span>
-          <span className={styles.muted}>{t('import.foot.rate', { rate: format.number(progress.rowsPerSecond) })}</span>
-          {progress.secondsLeft !== null && <span className={styles.muted}>{t('import.foot.left', { time: format.duration(progress.secondsLeft * 1000) })}</span>}
+          <span className={frame.muted}>{t('import.foot.rate', { rate: format.number(progress.rowsPerSecond) })}</span>
+          {progress.secondsLeft !== null && <span className={frame.muted}>{t('import.foot.left', { time: format.duration(progress.secondsLeft * 1000) })}</span>}
           {phase === 'rows' && (
-            <span className={styles.muted}>
+            <span className={frame.muted}>
               {t('import.foot.rejected', { number: format.number(progress.rejected), share: shareText(progress.rejected, progress.rows, format.percent) })}
             </span>
           )}
@@ -152,9 +152,9 @@ function Done({ session, store, result }: { readonly session: ImportSession; rea
   return (
     <div className={frame.outcome} role="status">
       <span className={frame.message}>
-        <Icon name="check" size={14} className={styles.ok ?? ''} />
+        <Icon name="check" size={14} className={frame.ok ?? ''} />
         <b>{t('import.done.title', { imported: format.number(result.imported), rows: format.number(result.rows) })}</b>
-        <span className={styles.muted}>
+        <span className={frame.muted}>
           {[
             t('import.done.seconds', { seconds: seconds < 10 ? seconds.toFixed(1) : format.number(Math.round(seconds)) }),
             ...(result.conversations > 0 ? [count('import.done.conversations', result.conversations)] : []),
