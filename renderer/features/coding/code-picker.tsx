@@ -44,8 +44,8 @@ export interface ProposedCode {
 
 /** A row of the list. */
 interface Row extends CodeMatch {
-  /** The score where the row is a proposal. */
-  readonly score?: number;
+  /** The machine's score where the row is a proposal; how well a row matches what is typed is another score. */
+  readonly proposed?: number;
 }
 
 const width = 372;
@@ -93,7 +93,7 @@ export function CodePicker({ codes, recent, proposed, note, at, inVivo, onOpen, 
 
   function choose(row: number, next: boolean): void {
     const match = matches[row];
-    if (match !== undefined) answer({ kind: 'code', code: match.code.id, next, ...(match.score === undefined ? {} : { proposed: match.score }) });
+    if (match !== undefined) answer({ kind: 'code', code: match.code.id, next, ...(match.proposed === undefined ? {} : { proposed: match.proposed }) });
     else if (creates) answer({ kind: 'new', name, next });
   }
   function onKeyDown(event: KeyboardEvent): void {
@@ -145,18 +145,18 @@ export function CodePicker({ codes, recent, proposed, note, at, inVivo, onOpen, 
         <ul ref={list} id={`${base}list`} role="listbox" aria-label={t('coding.picker.list')} className={styles.list}>
           {matches.map((match, row) => (
             <li
-              key={`${match.score === undefined ? '' : 'proposed '}${match.code.id}`}
+              key={`${match.proposed === undefined ? '' : 'proposed '}${match.code.id}`}
               id={`${base}${row}`}
               role="option"
               aria-selected={row === current}
-              className={classNames(styles.row, row === current && styles.current, match.score !== undefined && matches[row + 1]?.score === undefined && styles.lastProposed)}
+              className={classNames(styles.row, row === current && styles.current, match.proposed !== undefined && matches[row + 1]?.proposed === undefined && styles.lastProposed)}
               onMouseMove={() => setIndex(row)}
               onMouseDown={(event) => {
                 event.preventDefault();
                 choose(row, false);
               }}
             >
-              {match.score === undefined ? (
+              {match.proposed === undefined ? (
                 <>
                   <Swatch color={codeColor(match.code.color)} />
                   <CodeName match={match} />
@@ -166,10 +166,10 @@ export function CodePicker({ codes, recent, proposed, note, at, inVivo, onOpen, 
                   <Tag color={codeColor(match.code.color)} proposed title={t('coding.picker.proposed-title')}>
                     {t('coding.picker.proposed', { name: match.code.name })}
                   </Tag>
-                  <span className={styles.score}>{format.fraction(match.score)}</span>
+                  <span className={styles.score}>{format.fraction(match.proposed)}</span>
                 </>
               )}
-              <RowNote path={codePath(match.code, byId)} digit={query === '' && match.score === undefined ? recent.indexOf(match.code) + 1 : 0} current={row === current} />
+              <RowNote path={codePath(match.code, byId)} digit={query === '' && match.proposed === undefined ? recent.indexOf(match.code) + 1 : 0} current={row === current} />
             </li>
           ))}
           {creates && (
@@ -208,7 +208,7 @@ export function CodePicker({ codes, recent, proposed, note, at, inVivo, onOpen, 
 function listed(query: string, codes: readonly Code[], recent: readonly Code[], proposed: readonly ProposedCode[]): readonly Row[] {
   if (query.trim() !== '') return matchCodes(query, codes);
   return [
-    ...proposed.map(({ code, score }): Row => ({ code, ranges: [], reading: undefined, score })),
+    ...proposed.map(({ code, score }): Row => ({ code, ranges: [], reading: undefined, proposed: score })),
     ...matchCodes('', [...recent, ...codes.filter((code) => !recent.includes(code))]),
   ];
 }
