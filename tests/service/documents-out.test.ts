@@ -204,6 +204,15 @@ describe.each(formats)('a rewrite as %s', (format) => {
   });
 });
 
+test('what went out as a page or a Word file comes in again line by line', async () => {
+  const draft = await draftOf('第一条 投保人应当通知本公司。\n\n第二条  费用\t1.5%', '');
+  for (const format of ['docx', 'html'] as const) {
+    const { document } = await test_.client.run(documentContract.methods.importFile, { source: await written(draft.id, format) });
+    const { text } = await call(documentContract.methods.text, { document });
+    for (const each of [draft.original, draft.text]) expect(text).toContain(each);
+  }
+});
+
 describe('the audit log', () => {
   test('holds sign-offs and exports by what they are of, without a word of the text or the note', async () => {
     const draft = await draftOf('受益人应当提供身份证明。', '');

@@ -226,6 +226,28 @@ describe('a rewrite', () => {
     expect((await show(rewrite)).text).toBe('投保人应当通知本公司。');
   });
 
+  test('a suggestion is in no text, no file and no count before somebody takes it; taking and undoing it are exact', async () => {
+    const original = '本公司应当对上述申请进行审核。投保人可以解除合同。';
+    const rewrite = await draftOf(original);
+    const before = await show(rewrite);
+    const suggestions = before.edits.filter(({ origin }) => origin === 'suggestion');
+    expect(suggestions.map(({ replacement, state, rewrite: place }) => [replacement, state, place])).toEqual([['审核上述申请', 'proposed', null]]);
+    expect(before.text).toContain('对上述申请进行审核');
+    await call(rewriteContract.methods.decideAll, { rewrite, state: 'accepted' });
+    const decided = await show(rewrite);
+    expect(decided).toMatchObject({ undecided: 0, blocked: false });
+    expect(decided.text).toContain('对上述申请进行审核');
+    const path = test_.path('suggestion.txt');
+    await run(rewriteContract.methods.exportFile, { rewrite, path, format: 'txt', overwrite: false, labels });
+    expect(readFileSync(path, 'utf8')).not.toContain('审核上述申请');
+    await call(rewriteContract.methods.decide, { edits: suggestions.map(({ id }) => id), state: 'accepted' });
+    const taken = await show(rewrite);
+    expect(taken.blocked).toBe(false);
+    expect(taken.text).toBe(decided.text.replace('对上述申请进行审核', '审核上述申请'));
+    await call(historyContract.methods.undo, {});
+    expect((await show(rewrite)).text).toBe(decided.text);
+  });
+
   test('exclusions stand beside the cover they limit', async () => {
     const { pairs } = await call(rewriteContract.methods.clauses, { rewrite: await draftOf(clause) });
     const texts = pairs.map(({ cover, exclusion }) => [cover, exclusion].map((side) => (side === null ? null : clause.slice(side.original.start, side.original.end))));

@@ -6,7 +6,7 @@ const escape = (text: string) => text.replace(/[&<>"'\r]/g, (character) => entit
 
 const style = `body{font:14px/1.7 system-ui,sans-serif;max-width:72rem;margin:2rem auto;padding:0 1rem;color:#14171c}
 h1{font-size:1.4rem}h2{font-size:1.05rem;margin-top:2rem}.pair{display:grid;grid-template-columns:1fr 1fr;gap:2rem}
-.text,td{white-space:pre-wrap}.text{overflow-wrap:anywhere}table{border-collapse:collapse;width:100%}
+td{white-space:pre-wrap}.text{overflow-wrap:anywhere}table{border-collapse:collapse;width:100%}
 th,td{text-align:left;vertical-align:top;border-bottom:1px solid #c3c8cf;padding:.3rem .6rem;overflow-wrap:anywhere}`;
 
 /** A page without scripts, which its own policy forbids too; what was imported stands in it as text. */
@@ -17,8 +17,8 @@ export function rewriteHtml({ title, labels, facts, rewrite, tables }: ExportCon
 <title>${escape(title)}</title><style>${style}</style></head><body>
 <h1>${escape(title)}</h1>
 <table>${facts.map(([name, value]) => `<tr><th>${escape(name)}</th><td>${escape(value)}</td></tr>`).join('')}</table>
-<div class="pair"><section><h2>${escape(labels.original)}</h2><div class="text" dir="auto">${escape(rewrite.original)}</div></section>
-<section><h2>${escape(labels.rewrite)}</h2><div class="text" dir="auto">${escape(rewrite.text)}</div></section></div>
+<div class="pair"><section><h2>${escape(labels.original)}</h2><div class="text" style="white-space:pre-wrap" dir="auto">${escape(rewrite.original)}</div></section>
+<section><h2>${escape(labels.rewrite)}</h2><div class="text" style="white-space:pre-wrap" dir="auto">${escape(rewrite.text)}</div></section></div>
 ${tables.filter(({ rows }) => rows.length > 0).map(table).join('\n')}
 </body></html>
 `;

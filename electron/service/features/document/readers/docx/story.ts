@@ -37,35 +37,40 @@ const formula: Readonly<Record<string, string>> = { 'm:den': '/', 'm:sup': '^', 
 export function readStory(xml: string, { numberer, notes, mark }: StoryContext): Story {
   const stack: string[] = [];
   /** Texts within texts: text boxes and notes, each with what waits for the end of the paragraph around it. */
-  const outer: { lines: Lines; waiting: string[] }[] = [];
+  const outer: { lines: Lines; waiting: string[]; paragraph: ParagraphState }[] = [];
   const parts = new Map<string, string>();
   let lines = createLines();
   let waiting: string[] = [];
   let passing = 0;
   let part: string | null = null;
-  let hidden = false;
-  let merged = false;
-  let style: string | null = null;
-  let reference: { number: string | null; level: number | null } = { number: null, level: null };
+  let paragraph = newParagraph();
   /** Lengths of what was written before each choice of alternatives, innermost last. */
   const written: number[] = [];
   let length = 0;
 
   const within = (parent: string, steps = 1) => stack.at(-1 - steps) === parent;
   const add = (text: string): void => {
-    if (hidden && text.trim() !== '') notes.add('hidden-text');
-    if (hidden) return;
+    if (paragraph.hidden && text.trim() !== '') notes.add('hidden-text');
+    if (paragraph.hidden) return;
     length += text.length;
     lines.add(text);
   };
   const openInner = (): void => {
-    outer.push({ lines, waiting });
-    [lines, waiting] = [createLines(), []];
+    outer.push({ lines, waiting, paragraph });
+    [lines, waiting, paragraph] = [createLines(), [], newParagraph()];
   };
   const closeInner = (): string => {
+    endParagraph(false);
     const text = lines.text();
-    ({ lines, waiting } = outer.pop() ?? { lines, waiting });
+    ({ lines, waiting, paragraph } = outer.pop() ?? { lines, waiting, paragraph });
     return text;
+  };
+  const endParagraph = (blank: boolean): void => {
+    lines.end(blank && waiting.length === 0);
+    for (const box of waiting.splice(0)) {
+      lines.add(box);
+      lines.end();
+    }
   };
 
   function open(name: string, value: (attribute: string) => string | undefined): void {
@@ -76,13 +81,13 @@ export function readStory(xml: string, { numberer, notes, mark }: StoryContext):
     if (passedOver.has(name)) passing = stack.length;
     else if (name === 'w:del') openDeletion();
     else if (name === 'w:cellDel') passing = stack.length - 2;
-    else if (name === 'w:p') [style, reference, merged, hidden] = [null, { number: null, level: null }, false, false];
+    else if (name === 'w:p') paragraph = newParagraph();
     else if (name === 'w:tr') lines.openRow();
     else if (name === 'w:txbxContent') openInner();
-    else if (name === 'w:pStyle') style = value('w:val') ?? null;
-    else if (name === 'w:numId' && within('w:numPr')) reference.number = value('w:val') ?? null;
-    else if (name === 'w:ilvl' && within('w:numPr')) reference.level = Number(value('w:val') ?? 0);
-    else if (name === 'w:vanish' && within('w:rPr') && within('w:r', 2)) hidden = !/^(?:0|false|off)$/.test(value('w:val') ?? '');
+    else if (name === 'w:pStyle') paragraph.style = value('w:val') ?? null;
+    else if (name === 'w:numId' && within('w:numPr')) paragraph.number = value('w:val') ?? null;
+    else if (name === 'w:ilvl' && within('w:numPr')) paragraph.level = Number(value('w:val') ?? 0);
+    else if (name === 'w:vanish' && within('w:rPr') && within('w:r', 2)) paragraph.hidden = !/^(?:0|false|off)$/.test(value('w:val') ?? '');
     else if (name === 'w:footnote' || name === 'w:endnote') {
       if (/eparator|Notice/.test(value('w:type') ?? '')) passing = stack.length;
       else {
@@ -109,7 +114,7 @@ export function readStory(xml: string, { numberer, notes, mark }: StoryContext):
   function openDeletion(): void {
     notes.add('tracked-changes');
     if (within('w:trPr')) passing = stack.length - 2;
-    else if (within('w:rPr')) merged = within('w:pPr', 2);
+    else if (within('w:rPr')) paragraph.merged = within('w:pPr', 2);
     else passing = stack.length;
   }
 
@@ -119,21 +124,18 @@ export function readStory(xml: string, { numberer, notes, mark }: StoryContext):
     if (passing > 0 && depth > passing) return;
     const passed = passing > 0;
     passing = 0;
-    if (name === 'w:r') hidden = false;
+    if (name === 'w:r') paragraph.hidden = false;
     else if (name === 'w:pPr' && stack.at(-1) === 'w:p') {
-      const number = numberer.next(reference, style);
+      const number = numberer.next(paragraph, paragraph.style);
       if (number !== '') notes.add('numbering');
       add(number);
     } else if (name === 'w:p') {
       // A paragraph whose mark is deleted goes on in the next one.
-      if (merged) return;
-      lines.end(waiting.length === 0);
-      for (const box of waiting.splice(0)) {
-        lines.add(box);
-        lines.end();
-      }
-    } else if (name === 'w:tc') lines.endCell();
-    else if (name === 'w:tr') lines.endRow();
+      if (!paragraph.merged) endParagraph(true);
+    } else if (name === 'w:tc') {
+      endParagraph(false);
+      lines.endCell();
+    } else if (name === 'w:tr') lines.endRow();
     else if (name === 'w:txbxContent') {
       const text = closeInner();
       if (text !== '') waiting.push(text);
@@ -151,5 +153,17 @@ export function readStory(xml: string, { numberer, notes, mark }: StoryContext):
       if (passing === 0 && (name === 'w:t' || name === 'm:t')) add(text.replace(/[\r\n]+/g, ' '));
     },
   });
+  endParagraph(false);
   return { text: lines.text(), parts };
 }
+
+/** What the properties of a paragraph say, and whether the run that is open is hidden. */
+interface ParagraphState {
+  style: string | null;
+  number: string | null;
+  level: number | null;
+  merged: boolean;
+  hidden: boolean;
+}
+
+const newParagraph = (): ParagraphState => ({ style: null, number: null, level: null, merged: false, hidden: false });
