@@ -99,6 +99,23 @@ export function findCandidates(texts: readonly string[], language: Language, lea
   return { ngrams, starts, columns: columns.subarray(0, total) };
 }
 
+/** The candidates that hold. */
+export function candidatesWhere({ ngrams, starts, columns }: Candidates, holds: (ngram: string) => boolean): Candidates {
+  const kept = ngrams.filter(holds);
+  const places = new Map(kept.map((ngram, column) => [ngram, column]));
+  const numbers = Int32Array.from(ngrams, (ngram) => places.get(ngram) ?? -1);
+  const fewer: number[] = [];
+  const ends = [0];
+  for (let row = 0; row + 1 < starts.length; row += 1) {
+    for (let at = starts[row] ?? 0; at < (starts[row + 1] ?? 0); at += 1) {
+      const column = numbers[columns[at] ?? 0] ?? -1;
+      if (column !== -1) fewer.push(column);
+    }
+    ends.push(fewer.length);
+  }
+  return { ngrams: kept, starts: Int32Array.from(ends), columns: Int32Array.from(fewer) };
+}
+
 /** In how many texts each n-gram stands, by two 32-bit hashes of its codes. */
 function countGrams(texts: readonly string[], grams: (text: NormalText, emit: Emit) => void) {
   const size = 1 << 24;

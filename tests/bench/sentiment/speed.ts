@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { loadSentimentModel, scoreOnly, writeSentimentModel } from '#service/nlp/sentiment/index.ts';
 import { modelOf } from '#service/nlp/sentiment/model.ts';
 import type { LabelledRow } from '../../../scripts/sentiment/data.ts';
-import { prepare, rowsWhere, trainPolarity } from '../../../scripts/sentiment/pipeline.ts';
+import { prepare, rowsWhere, trainPolarity, trainPosts, withPosts } from '../../../scripts/sentiment/pipeline.ts';
 import { settings } from '../../../scripts/sentiment/settings.ts';
 
 const python = '/usr/bin/python3';
@@ -26,7 +26,9 @@ export async function compareSpeed(all: readonly LabelledRow[], rounds: number, 
   const rows = all.filter(({ label }) => label !== 'neutral');
   const held = rows.filter(({ fold }) => fold === 0);
   const prepared = prepare('zh', rows);
-  const model = loadSentimentModel(writeSentimentModel(modelOf(trainPolarity(prepared, rowsWhere(prepared, ({ fold }) => fold !== 0), settings))));
+  const learntFrom = rowsWhere(prepared, ({ fold }) => fold !== 0);
+  const file = withPosts(trainPolarity(prepared, learntFrom, settings), 'zh', trainPosts(prepared, learntFrom, settings), 1);
+  const model = loadSentimentModel(writeSentimentModel(modelOf(file)));
   const scratch = mkdtempSync(join(tmpdir(), 'verbatim-bench-sentiment-'));
   const side = ({ text, label }: LabelledRow) => ({ text, positive: label === 'positive' });
   writeFileSync(join(scratch, 'rows.json'), JSON.stringify({ train: rows.filter(({ fold }) => fold !== 0).map(side), test: held.map(side) }));

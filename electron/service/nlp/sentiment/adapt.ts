@@ -1,8 +1,8 @@
 import { AppError } from '#shared/base/errors.ts';
 import { evaluate } from './evaluate.ts';
-import { learnPolarity, polarityColumns, polarityRows, polarityWeights, type Language } from './learn/polarity.ts';
+import { learnPolarity, polarityColumns, polarityRows, type Language } from './learn/polarity.ts';
 import { newNgrams } from './learn/new-ngrams.ts';
-import { readNgrams, writeNgrams, type ModelFile } from './model-file.ts';
+import { readNgrams, writeNgrams, type ModelFile, type PolarityPart } from './model-file.ts';
 import { modelOf, type SentimentModel } from './model.ts';
 import { normalise } from './normal-text.ts';
 import type { SentimentLabel } from '#shared/contracts/sentiment.ts';
@@ -49,17 +49,23 @@ export function adaptModel(model: SentimentModel, labelled: readonly LabelledTex
   checkCancelled();
   const matrix = polarityRows(wider, columns, texts, checkCancelled);
   const sides = Int8Array.from(sided, ({ label }) => (label === 'positive' ? 1 : -1));
-  const prior = polarityWeights(wider, columns);
-  const learnt = learnPolarity(wider, columns, matrix, Int32Array.from(sides.keys()), sides, { cost, margin, prior, epochs, checkCancelled });
+  const before = modelOf(wider);
+  const known = texts.map((text) => evaluate(normalise(text), before).logOdds);
+  const learnt = learnPolarity(wider, columns, matrix, Int32Array.from(sides.keys()), sides, { cost, margin, known, epochs, checkCancelled });
   return modelOf(moveNeutral(learnt, labelled, checkCancelled));
 }
 
 /** The file with the n-grams of the texts that its dictionaries lack, weightless. */
 function widen(file: ModelFile, texts: readonly string[]): ModelFile {
   const part = (language: Language): ModelFile['zh'] => {
-    const known = new Map(readNgrams(file[language].ngrams, file[language].scale));
-    for (const ngram of newNgrams(texts, language)) if (!known.has(ngram)) known.set(ngram, 0);
-    return { ...file[language], ...writeNgrams(known, true) };
+    const more = newNgrams(texts, language);
+    const widened = <Part extends PolarityPart>(narrow: Part): Part => {
+      const known = new Map(readNgrams(narrow.ngrams, narrow.scale));
+      for (const ngram of more) if (!known.has(ngram)) known.set(ngram, 0);
+      return { ...narrow, ...writeNgrams(known, true) };
+    };
+    const { posts, ...rest } = file[language];
+    return { ...widened(rest), ...(posts === undefined ? {} : { posts: widened(posts) }) };
   };
   return { ...file, zh: part('zh'), en: part('en') };
 }

@@ -1,6 +1,6 @@
 import { isWordCode } from '#shared/query/characters.ts';
-import { neutralFeatures, type ModelPart, type NeutralFeature } from './model-file.ts';
-import { dictionaryOf, membership, weightPlace, weightsPerNgram, type Dictionary, type SentimentModel } from './model.ts';
+import { neutralFeatures, type NeutralFeature, type PolarityPart, type PostsPart } from './model-file.ts';
+import { dictionaryOf, weightPlace, weightsPerNgram, type Dictionary, type SentimentModel } from './model.ts';
 import { addressCode, spaceCode, type NormalText } from './normal-text.ts';
 import { applyRules, businessRegister, type RuleFinding, type RuleOutcome, type Span } from './rules.ts';
 import { firstNode, nextNode, valueAt } from './trie.ts';
@@ -23,12 +23,25 @@ export interface NgramFinding {
   readonly id: number;
 }
 
-/** The n-grams of one language's dictionary in a text: how many, and the sum of their weights. */
-interface NgramSum {
-  count: number;
-  sum: number;
-  neutralCount: number;
-  neutralSum: number;
+/** The n-grams of each dictionary in a text, in the order of `weightPlace`: how many, and the sum of their weights. */
+interface NgramSums {
+  readonly counts: Int32Array;
+  readonly sums: Float64Array;
+}
+
+/** What a part of a model counts for in a text, by what its parameters are multiplied with. */
+export interface PartFactors {
+  readonly bias: number;
+  readonly ngrams: number;
+  /** Of a unit of the lexicon's valence. */
+  readonly valence: number;
+}
+
+/** What one language of a model says of a text. */
+interface LanguageFactors {
+  /** Of the general part, and of that for posts: the more a text is a post, the more the second speaks in place of the first. */
+  readonly general: PartFactors;
+  readonly posts: PartFactors;
 }
 
 /** How a text was scored. The log-odds of its parts add up to `logOdds`. */
@@ -40,13 +53,10 @@ export interface Evaluation {
   readonly neutralLogOdds: number;
   /** Share of each language, 0 to 1. */
   readonly shares: { readonly zh: number; readonly en: number };
-  /** What the bias of each language counts for. */
-  readonly biasShares: { readonly zh: number; readonly en: number };
   /** What a unit of the lexicon's valence weighs here, in log-odds, by the side on which a word ends up. */
   readonly positiveUnit: number;
   readonly negativeUnit: number;
-  /** What the weight of an n-gram is multiplied with here, by language. */
-  readonly ngramFactors: { readonly zh: number; readonly en: number };
+  readonly factors: { readonly zh: LanguageFactors; readonly en: LanguageFactors };
 }
 
 /** Half of what a Chinese character weighs against a word of English when the languages of a text are compared. */
@@ -89,25 +99,65 @@ export function evaluate(text: NormalText, model: SentimentModel, findings?: Rul
   const { characters, words, rules } = measures;
   const total = characters + words * charactersPerWord;
   const shares = total === 0 ? { zh: 0.5, en: 0.5 } : { zh: characters / total, en: (words * charactersPerWord) / total };
-  const { zh, en } = model.file;
   const sums = sumNgrams(text, dictionaryOf(model), rules.phrases, ngrams);
   const damping = rules.register >= businessRegister ? ngramInNews : 1;
-  const ngramFactors = {
-    zh: total === 0 ? 0 : shares.zh * damping * ngramNorm(sums.zh.count),
-    en: total === 0 ? 0 : shares.en * damping * ngramNorm(sums.en.count),
-  };
   const norm = valenceNorm(rules.positive, rules.negative);
-  const positiveUnit = norm * (shares.zh * zh.positive + shares.en * en.positive);
-  const negativeUnit = norm * (shares.zh * zh.negative + shares.en * en.negative);
-  const biasShares = {
-    zh: total === 0 ? 0 : shares.zh * biasShare(sums.zh.count),
-    en: total === 0 ? 0 : shares.en * biasShare(sums.en.count),
+  const factors = { zh: factorsOf('zh'), en: factorsOf('en') };
+  let logOdds = 0;
+  let positiveUnit = 0;
+  let negativeUnit = 0;
+  const speak = (part: PolarityPart | undefined, { bias, ngrams: factor, valence }: PartFactors, place: number): void => {
+    if (part === undefined) return;
+    logOdds += bias * part.bias + factor * (sums.sums[place] ?? 0);
+    positiveUnit += valence * part.positive;
+    negativeUnit += valence * part.negative;
   };
-  const logOdds = biasShares.zh * zh.bias + biasShares.en * en.bias + ngramFactors.zh * sums.zh.sum + ngramFactors.en * sums.en.sum
-    + positiveUnit * rules.positive - negativeUnit * rules.negative;
+  for (const language of languages) {
+    const part = model.file[language];
+    speak(part, factors[language].general, places[language].general);
+    speak(part.posts, factors[language].posts, places[language].posts);
+  }
+  logOdds += positiveUnit * rules.positive - negativeUnit * rules.negative;
   const features = evidenceFeatures(measures, logOdds);
-  const neutralLogOdds = shares.zh * neutralOf(zh, features, sums.zh) + shares.en * neutralOf(en, features, sums.en);
-  return { measures, logOdds, neutralLogOdds, shares, biasShares, positiveUnit, negativeUnit, ngramFactors };
+  const neutralLogOdds = shares.zh * neutralOf('zh') + shares.en * neutralOf('en');
+  return { measures, logOdds, neutralLogOdds, shares, positiveUnit, negativeUnit, factors };
+
+  function factorsOf(language: Language): LanguageFactors {
+    const share = shares[language];
+    const { posts } = model.file[language];
+    const ofPosts = posts === undefined ? 0 : postShare(posts, sums, places[language].register);
+    const of = (part: number, place: number): PartFactors => {
+      const count = sums.counts[place] ?? 0;
+      // A text without letters has no language whose n-grams could speak.
+      const spoken = total === 0 ? 0 : share * part;
+      return { bias: spoken * biasShare(count), ngrams: spoken * damping * ngramNorm(count), valence: share * part * norm };
+    };
+    return { general: of(1 - ofPosts, places[language].general), posts: of(ofPosts, places[language].posts) };
+  }
+
+  function neutralOf(language: Language): number {
+    const { neutral } = model.file[language];
+    const place = places[language].neutral;
+    let sum = neutral.bias + (sums.sums[place] ?? 0) * ngramNorm(sums.counts[place] ?? 0);
+    for (const feature of neutralFeatures) sum += neutral.features[feature] * features[feature];
+    return sum;
+  }
+}
+
+const languages = ['zh', 'en'] as const;
+type Language = (typeof languages)[number];
+
+const places = {
+  zh: { general: weightPlace.zh, neutral: weightPlace.zhNeutral, posts: weightPlace.zhPosts, register: weightPlace.zhRegister },
+  en: { general: weightPlace.en, neutral: weightPlace.enNeutral, posts: weightPlace.enPosts, register: weightPlace.enRegister },
+} as const;
+
+/** How much of the word the part for posts has in a text that is surely one: both parts together know more than either. */
+const mostOfPosts = 0.7;
+
+/** The part for posts' share of the word, by how far a text is one. */
+function postShare({ register }: PostsPart, { counts, sums }: NgramSums, place: number): number {
+  return mostOfPosts / (1 + Math.exp(-register.bias - (sums[place] ?? 0) * ngramNorm(counts[place] ?? 0)));
 }
 
 /** What decides, beside n-grams, that a text is neutral: how strong and how dense its evidence is. */
@@ -129,20 +179,17 @@ export function evidenceFeatures({ rules, characters, words, question, exclamati
   };
 }
 
-function neutralOf({ neutral }: ModelPart, features: Record<NeutralFeature, number>, sums: NgramSum): number {
-  let sum = neutral.bias + sums.neutralSum * ngramNorm(sums.neutralCount);
-  for (const feature of neutralFeatures) sum += neutral.features[feature] * features[feature];
-  return sum;
-}
-
 let turn = 0;
 
-/** Sums the n-grams of both dictionaries in a text, each once; those strictly within a phrase are passed over. */
-function sumNgrams(text: NormalText, dictionary: Dictionary, phrases: readonly Span[], findings: NgramFinding[] | undefined): { zh: NgramSum; en: NgramSum } {
+const sumsOfText: NgramSums = { counts: new Int32Array(weightsPerNgram), sums: new Float64Array(weightsPerNgram) };
+
+/** Sums the n-grams of all dictionaries in a text, each once; those strictly within a phrase are passed over. The next call overwrites what it gives. */
+function sumNgrams(text: NormalText, dictionary: Dictionary, phrases: readonly Span[], findings: NgramFinding[] | undefined): NgramSums {
   const { trie, met, members, weights } = dictionary;
   const { codes, length } = text;
-  const zh: NgramSum = { count: 0, sum: 0, neutralCount: 0, neutralSum: 0 };
-  const en: NgramSum = { count: 0, sum: 0, neutralCount: 0, neutralSum: 0 };
+  const { counts, sums } = sumsOfText;
+  counts.fill(0);
+  sums.fill(0);
   turn = (turn + 1) >>> 0;
   if (turn === 0) {
     // After four thousand million texts the numbers begin anew.
@@ -160,23 +207,11 @@ function sumNgrams(text: NormalText, dictionary: Dictionary, phrases: readonly S
       const id = valueAt(trie, node);
       if (id >= 0 && next > hidden && met[id] !== turn) {
         met[id] = turn;
-        const member = members[id] ?? 0;
-        const place = id * weightsPerNgram;
-        if ((member & membership.zh) !== 0) {
-          zh.count += 1;
-          zh.sum += weights[place + weightPlace.zh] ?? 0;
-        }
-        if ((member & membership.en) !== 0) {
-          en.count += 1;
-          en.sum += weights[place + weightPlace.en] ?? 0;
-        }
-        if ((member & membership.zhNeutral) !== 0) {
-          zh.neutralCount += 1;
-          zh.neutralSum += weights[place + weightPlace.zhNeutral] ?? 0;
-        }
-        if ((member & membership.enNeutral) !== 0) {
-          en.neutralCount += 1;
-          en.neutralSum += weights[place + weightPlace.enNeutral] ?? 0;
+        // Each bit is a dictionary that holds it.
+        for (let rest = members[id] ?? 0; rest !== 0; rest &= rest - 1) {
+          const place = 31 - Math.clz32(rest & -rest);
+          counts[place] = (counts[place] ?? 0) + 1;
+          sums[place] = (sums[place] ?? 0) + (weights[id * weightsPerNgram + place] ?? 0);
         }
         findings?.push({ from: at, to: next, id });
       }
@@ -184,5 +219,5 @@ function sumNgrams(text: NormalText, dictionary: Dictionary, phrases: readonly S
       node = nextNode(trie, node, codes[next] ?? 0);
     }
   }
-  return { zh, en };
+  return sumsOfText;
 }

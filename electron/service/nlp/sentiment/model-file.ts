@@ -18,15 +18,22 @@ export type NeutralFeature = (typeof neutralFeatures)[number];
 
 const neutralShape = z.object({ bias: weight, features: z.record(z.enum(neutralFeatures), weight), scale, ngrams });
 
-const partShape = z.object({
+const polarityShape = z.object({
   bias: weight,
   /** What a unit of the lexicon's valence weighs on either side. */
   positive: z.number().check(z.gte(0), z.lte(100)),
   negative: z.number().check(z.gte(0), z.lte(100)),
   scale,
   ngrams,
-  neutral: neutralShape,
 });
+
+/**
+ * What people say in posts about themselves and the day, where words and emoticons speak otherwise than in a review,
+ * and by what a text is known to be one.
+ */
+const postsShape = z.extend(polarityShape, { register: z.object({ bias: weight, scale, ngrams }) });
+
+const partShape = z.extend(polarityShape, { neutral: neutralShape, posts: z.optional(postsShape) });
 
 const fileShape = z.object({
   format: z.literal('verbatim-sentiment'),
@@ -43,6 +50,8 @@ const fileShape = z.object({
 
 export type ModelFile = z.infer<typeof fileShape>;
 export type ModelPart = z.infer<typeof partShape>;
+export type PolarityPart = z.infer<typeof polarityShape>;
+export type PostsPart = z.infer<typeof postsShape>;
 export type NgramLines = z.infer<typeof ngrams>;
 
 /** N-grams of a model file together, beyond which it is refused: it would take long to read and much memory. */
@@ -68,7 +77,7 @@ export function checkModelFile(value: unknown): ModelFile {
   if (!parsed.success) throw new AppError('invalid-input', { reason: 'model-not-valid' });
   const { zh, en } = parsed.data;
   let count = 0;
-  for (const lines of [zh.ngrams, zh.neutral.ngrams, en.ngrams, en.neutral.ngrams]) {
+  for (const lines of [zh, en].flatMap(({ ngrams: own, neutral, posts }) => [own, neutral.ngrams, posts?.ngrams ?? {}, posts?.register.ngrams ?? {}])) {
     for (const line of Object.values(lines)) for (let at = 0; at < line.length; at += 1) if (line.charCodeAt(at) === 0x20) count += 1;
   }
   if (count > mostNgrams) throw new AppError('invalid-input', { reason: 'model-too-large', limit: mostNgrams });
@@ -87,14 +96,17 @@ export function hashOfModel(file: ModelFile): string {
 
 /** The file with everything in one order. */
 function canonical({ format, version, name, impersonal, zh, en }: ModelFile): ModelFile {
-  const part = ({ bias, positive, negative, scale, ngrams, neutral }: ModelPart): ModelPart => ({
-    bias, positive, negative, scale, ngrams: sorted(ngrams),
+  const polarity = ({ bias, positive, negative, scale, ngrams }: PolarityPart): PolarityPart => ({ bias, positive, negative, scale, ngrams: sorted(ngrams) });
+  const register = ({ bias, scale, ngrams }: PostsPart['register']): PostsPart['register'] => ({ bias, scale, ngrams: sorted(ngrams) });
+  const part = ({ neutral, posts, ...own }: ModelPart): ModelPart => ({
+    ...polarity(own),
     neutral: {
       bias: neutral.bias,
       features: Object.fromEntries(neutralFeatures.map((feature) => [feature, neutral.features[feature]])) as ModelPart['neutral']['features'],
       scale: neutral.scale,
       ngrams: sorted(neutral.ngrams),
     },
+    ...(posts === undefined ? {} : { posts: { ...polarity(posts), register: register(posts.register) } }),
   });
   return { format, version, name, ...(impersonal === undefined ? {} : { impersonal }), zh: part(zh), en: part(en) };
 }

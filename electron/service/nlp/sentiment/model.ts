@@ -1,5 +1,5 @@
 import builtInFile from './model/built-in.json' with { type: 'json' };
-import { checkModelFile, hashOfModel, parseModelFile, printModelFile, readNgrams, type ModelFile } from './model-file.ts';
+import { checkModelFile, hashOfModel, parseModelFile, printModelFile, readNgrams, type ModelFile, type NgramLines } from './model-file.ts';
 import { scoringHash } from './scoring-revision.ts';
 import { buildTrie, type Trie } from './trie.ts';
 
@@ -17,16 +17,20 @@ export interface Dictionary {
   readonly trie: Trie;
   /** Which dictionaries an n-gram is in: the sum of {@link membership}. */
   readonly members: Uint8Array;
-  /** Four numbers an n-gram, in the order of {@link weightPlace}: log-odds, 0 where it is in another dictionary. */
+  /** Eight numbers an n-gram, in the order of {@link weightPlace}: log-odds, 0 where it is in another dictionary. */
   readonly weights: Float32Array;
   /** The turn in which an n-gram was last met, since it counts once a text. */
   readonly met: Uint32Array;
 }
 
-/** Two dictionaries a language: what tells positive from negative, and what tells neutral from opinion. */
-export const membership = { zh: 1, en: 2, zhNeutral: 4, enNeutral: 8 } as const;
-export const weightPlace = { zh: 0, en: 1, zhNeutral: 2, enNeutral: 3 } as const;
-export const weightsPerNgram = 4;
+/**
+ * Four dictionaries a language: what tells positive from negative, what tells neutral from opinion, what tells positive
+ * from negative in posts, and what tells posts from other texts.
+ */
+export const weightPlace = { zh: 0, en: 1, zhNeutral: 2, enNeutral: 3, zhPosts: 4, enPosts: 5, zhRegister: 6, enRegister: 7 } as const;
+export const weightsPerNgram = 8;
+/** The bit of a dictionary among an n-gram's members. */
+export const membership = (name: DictionaryName): number => 1 << weightPlace[name];
 
 /** Reads a model from the text of its file. Throws as `parseModelFile` does. */
 export const loadSentimentModel = (text: string): SentimentModel => modelOf(parseModelFile(text));
@@ -90,9 +94,10 @@ export function dictionaryOf(model: SentimentModel): Dictionary {
 }
 
 function buildDictionary({ zh, en }: ModelFile): Dictionary {
+  const read = (part: { scale: number; ngrams: NgramLines } | undefined) => (part === undefined ? [] : readNgrams(part.ngrams, part.scale));
   const lists = {
-    zh: readNgrams(zh.ngrams, zh.scale), en: readNgrams(en.ngrams, en.scale),
-    zhNeutral: readNgrams(zh.neutral.ngrams, zh.neutral.scale), enNeutral: readNgrams(en.neutral.ngrams, en.neutral.scale),
+    zh: read(zh), en: read(en), zhNeutral: read(zh.neutral), enNeutral: read(en.neutral),
+    zhPosts: read(zh.posts), enPosts: read(en.posts), zhRegister: read(zh.posts?.register), enRegister: read(en.posts?.register),
   };
   const ids = new Map<string, number>();
   for (const list of Object.values(lists)) for (const [ngram] of list) if (!ids.has(ngram)) ids.set(ngram, ids.size);
@@ -101,7 +106,7 @@ function buildDictionary({ zh, en }: ModelFile): Dictionary {
   for (const name of dictionaryNames) {
     for (const [ngram, weight] of lists[name]) {
       const id = ids.get(ngram) ?? 0;
-      members[id] = (members[id] ?? 0) | membership[name];
+      members[id] = (members[id] ?? 0) | membership(name);
       weights[id * weightsPerNgram + weightPlace[name]] = weight;
     }
   }
@@ -120,11 +125,11 @@ function codePointsOf(ngram: string): number[] {
   return codes;
 }
 
-const dictionaryNames = ['zh', 'en', 'zhNeutral', 'enNeutral'] as const;
+const dictionaryNames = ['zh', 'en', 'zhNeutral', 'enNeutral', 'zhPosts', 'enPosts', 'zhRegister', 'enRegister'] as const;
 export type DictionaryName = (typeof dictionaryNames)[number];
 
 /** Whether an n-gram is in a dictionary. */
-export const isMember = ({ members }: Dictionary, id: number, name: DictionaryName): boolean => ((members[id] ?? 0) & membership[name]) !== 0;
+export const isMember = ({ members }: Dictionary, id: number, name: DictionaryName): boolean => ((members[id] ?? 0) & membership(name)) !== 0;
 
 /** What an n-gram weighs in a dictionary, in log-odds. */
 export const weightIn = ({ weights }: Dictionary, id: number, name: DictionaryName): number => weights[id * weightsPerNgram + weightPlace[name]] ?? 0;

@@ -4,6 +4,9 @@ import { foldBuffer, foldIntoBuffer } from '../../search/fold.ts';
 /** Stands for a web address and a mention: what they name says nothing about sentiment. */
 export const addressCode = 0xe000;
 export const mentionCode = 0xe001;
+/** Stands for `{%…%}`, by which collections of posts keep the place, the music or the film that was there. */
+export const placeholderCode = 0xe002;
+const longestPlaceholder = 80;
 /** Stands for a number of more digits than a rating or a few hours has. */
 export const numberCode = 0x30;
 export const spaceCode = 0x20;
@@ -11,7 +14,7 @@ const longestKeptNumber = 2;
 
 /**
  * A text as the dictionaries see it: folded, each run of white space one space (and one at either end), a space between
- * a word and the punctuation at it, addresses, mentions and long numbers one sign each, a letter repeated at most twice
+ * a word and the punctuation at it, addresses, mentions, placeholders and long numbers one sign each, a letter repeated at most twice
  * and any other character at most three times. Offsets are code points of the text as it came, half-open, per code; a
  * space that was put in has no width. The arrays are overwritten by the next call that is given the same object.
  */
@@ -85,6 +88,9 @@ export function normalise(text: string, into: NormalText = shared): NormalText {
     } else if (code === 0x68 && isAddress(folded, at, count)) {
       while (end < count && (folded[end] ?? 0) > 0x20 && (folded[end] ?? 0) < 0x7f) end += 1;
       put(addressCode, at, end);
+    } else if (code === 0x7b && placeholderEnd(folded, at, count) > at) {
+      end = placeholderEnd(folded, at, count);
+      put(placeholderCode, at, end);
     } else {
       const entity = code === 0x26 ? entityAt(folded, at, count) : undefined;
       if (entity === undefined) {
@@ -160,6 +166,14 @@ function isAddress(folded: Int32Array, at: number, count: number): boolean {
   if (at + 8 > count || folded[at + 1] !== 0x74 || folded[at + 2] !== 0x74 || folded[at + 3] !== 0x70) return false;
   const colon = folded[at + 4] === 0x73 ? at + 5 : at + 4;
   return folded[colon] === 0x3a && folded[colon + 1] === 0x2f && folded[colon + 2] === 0x2f;
+}
+
+/** Where a placeholder that begins here ends, or `at`. A topic (`{%#…#%}`) is none: it is part of what is said. */
+function placeholderEnd(folded: Int32Array, at: number, count: number): number {
+  if (folded[at + 1] !== 0x25 || folded[at + 2] === 0x23) return at;
+  const last = Math.min(count - 1, at + longestPlaceholder);
+  for (let next = at + 2; next < last; next += 1) if (folded[next] === 0x25 && folded[next + 1] === 0x7d) return next + 2;
+  return at;
 }
 
 /** What survives of HTML in collected posts. */

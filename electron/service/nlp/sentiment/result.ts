@@ -18,7 +18,10 @@ export interface Evidence {
 
 export interface Sentiment {
   readonly label: SentimentLabel;
-  /** -1 to 1, continuous; 2p - 1 for the probability p that the text is positive. Its sign decides a two-way question. */
+  /**
+   * -1 to 1. Its sign decides a two-way question: above 0 where the label is positive, below where it is negative. There
+   * it is 2p - 1 for the probability p that the text is positive; where the label is neutral or mixed, 0.3 of that.
+   */
   readonly score: number;
 }
 

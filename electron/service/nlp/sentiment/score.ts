@@ -20,6 +20,14 @@ const mixedLogOdds = { contrasted: 2.5, plain: 1 } as const;
 /** One language speaks for itself in a text where it has this share. */
 const mainShare = 0.85;
 
+/** A score nearer to 0 takes no side: it is written as 0. */
+const leastScore = 0.001;
+/**
+ * What is left of a score where the label takes no side: it keeps its sign and its order, and a text called neutral or
+ * mixed lies within ±0.3.
+ */
+export const undecided = 0.3;
+
 /** Label and score of a text with every reason at its place. Any text has an answer: one without evidence is neutral, 0. */
 export function scoreSentiment(text: string, model: SentimentModel): ExplainedSentiment {
   const normal = normalise(text);
@@ -35,13 +43,15 @@ export function scoreOnly(text: string, model: SentimentModel): Sentiment {
 }
 
 function decide(evaluation: Evaluation, model: SentimentModel): Sentiment {
-  return { label: labelOf(evaluation, model.file.impersonal ?? leastImpersonal), score: Math.tanh(evaluation.logOdds / 2) };
+  const score = Math.tanh(evaluation.logOdds / 2);
+  const label = Math.abs(score) < leastScore ? 'neutral' : labelOf(evaluation, model.file.impersonal ?? leastImpersonal);
+  return { label, score: label === 'neutral' || label === 'mixed' ? score * undecided : score };
 }
 
 function labelOf(evaluation: Evaluation, impersonal: number): SentimentLabel {
   const { logOdds, neutralLogOdds, measures } = evaluation;
   if (isMixed(logOdds, measures.rules)) return 'mixed';
-  if (neutralLogOdds > 0 || logOdds === 0 || saysNothing(evaluation, impersonal)) return 'neutral';
+  if (neutralLogOdds > 0 || saysNothing(evaluation, impersonal)) return 'neutral';
   return logOdds > 0 ? 'positive' : 'negative';
 }
 
@@ -75,7 +85,7 @@ function languageOf({ measures, shares }: Evaluation): TextLanguage {
 
 /** The reasons in the order of the text. */
 function evidenceOf(text: NormalText, model: SentimentModel, evaluation: Evaluation, findings: readonly RuleFinding[], ngrams: readonly NgramFinding[]): Evidence[] {
-  const { positiveUnit, negativeUnit, ngramFactors } = evaluation;
+  const { positiveUnit, negativeUnit, factors: { zh, en } } = evaluation;
   const dictionary = dictionaryOf(model);
   const evidence: Evidence[] = [];
   const add = (from: number, to: number, weight: number, kind: Evidence['kind']): void => {
@@ -87,7 +97,8 @@ function evidenceOf(text: NormalText, model: SentimentModel, evaluation: Evaluat
   const weighted = ngrams.map(({ from, to, id }): Weighted => ({
     from,
     to,
-    weight: weightIn(dictionary, id, 'zh') * ngramFactors.zh + weightIn(dictionary, id, 'en') * ngramFactors.en,
+    weight: weightIn(dictionary, id, 'zh') * zh.general.ngrams + weightIn(dictionary, id, 'zhPosts') * zh.posts.ngrams
+      + weightIn(dictionary, id, 'en') * en.general.ngrams + weightIn(dictionary, id, 'enPosts') * en.posts.ngrams,
   }));
   for (const { from, to, weight } of mergeNgrams(text, weighted)) add(from, to, weight, 'ngram');
   if (evidence.length > mostEvidence) {

@@ -15,6 +15,12 @@ describe('a model that learns from labels of a project', () => {
     expect(scoreOnly('so glorpy', adapted).score).toBeLessThan(scoreOnly('so glorpy', base).score);
   });
 
+  test('learns from posts as from other texts', () => {
+    const posts = Array.from({ length: 8 }, (_, index) => ({ text: `我真的是绝绝子[吃瓜][吃瓜] 今天${index}`, label: 'negative' as const }));
+    const post = '你们也太绝绝子了吧[吃瓜]';
+    expect(scoreOnly(post, adaptModel(base, posts, { name: 'posts' })).score).toBeLessThan(scoreOnly(post, base).score);
+  });
+
   test('keeps what it knew', () => {
     for (const text of ['房间很干净，服务也很好', '物流太慢，包装也坏了', 'excellent service, thank you!', 'terrible, never again']) {
       expect(Math.sign(scoreOnly(text, adapted).score), text).toBe(Math.sign(scoreOnly(text, base).score));

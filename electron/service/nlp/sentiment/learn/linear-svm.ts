@@ -8,8 +8,8 @@ export interface SvmOptions {
   readonly worths?: ArrayLike<number>;
   /** The distance from 0 at which a row is right enough; 1 unless given. */
   readonly margin?: number;
-  /** Weights to stay near; 0 unless given. As long as the matrix is wide. */
-  readonly prior?: Float64Array;
+  /** What rows score already, by row of the matrix: the weights learn what that leaves; 0 unless given. */
+  readonly known?: ArrayLike<number>;
   readonly epochs?: number;
   /** Asked once an epoch; throws to stop. */
   readonly checkCancelled?: () => void;
@@ -21,16 +21,15 @@ const settled = 1e-3;
 const seed = 1;
 
 /**
- * Weights of a linear classifier: squared hinge loss with an L2 penalty on the distance from the prior, by dual
- * coordinate descent (Hsieh, Chang, Lin, Keerthi, Sundararajan, A Dual Coordinate Descent Method for Large-scale Linear
- * SVM, ICML 2008, algorithm 1 with D_ii = 1 / 2C; a prior only moves the starting point). The same input gives the same
- * weights.
+ * Weights of a linear classifier: squared hinge loss with an L2 penalty, by dual coordinate descent (Hsieh, Chang, Lin,
+ * Keerthi, Sundararajan, A Dual Coordinate Descent Method for Large-scale Linear SVM, ICML 2008, algorithm 1 with
+ * D_ii = 1 / 2C). The same input gives the same weights.
  * @param rows which rows to learn from. @param sides 1 or -1, by row of the matrix.
  */
 export function trainSvm(matrix: SparseMatrix, rows: Int32Array, sides: Int8Array, options: SvmOptions): Float64Array {
-  const { cost, worths, margin = 1, prior, epochs = defaultEpochs, checkCancelled } = options;
+  const { cost, worths, margin = 1, known, epochs = defaultEpochs, checkCancelled } = options;
   const { starts, columns, values, width } = matrix;
-  const weights = prior === undefined ? new Float64Array(width) : prior.slice();
+  const weights = new Float64Array(width);
   const duals = new Float64Array(rows.length);
   const slacks = Float64Array.from(rows, (row) => 0.5 / (cost * (worths?.[row] ?? 1)));
   const squares = new Float64Array(rows.length);
@@ -51,7 +50,7 @@ export function trainSvm(matrix: SparseMatrix, rows: Int32Array, sides: Int8Arra
       const row = rows[place] ?? 0;
       const side = sides[row] ?? 0;
       const end = starts[row + 1] ?? 0;
-      let score = 0;
+      let score = known?.[row] ?? 0;
       for (let at = starts[row] ?? 0; at < end; at += 1) score += (weights[columns[at] ?? 0] ?? 0) * (values[at] ?? 0);
       const before = duals[place] ?? 0;
       const after = Math.max(0, before - (side * score - margin + before * (slacks[place] ?? 0)) / (squares[place] ?? 1));

@@ -1,15 +1,16 @@
 import type { SparseMatrix } from '../../vectors/sparse-matrix.ts';
-import { evaluate, valenceNorm, type NgramFinding } from '../evaluate.ts';
-import { writeNgrams, type ModelFile, type ModelPart } from '../model-file.ts';
-import { dictionaryOf, isMember, modelOf, weightIn } from '../model.ts';
+import { evaluate, type NgramFinding } from '../evaluate.ts';
+import { writeNgrams, type ModelFile, type ModelPart, type PolarityPart } from '../model-file.ts';
+import { dictionaryOf, isMember, modelOf, weightIn, type DictionaryName } from '../model.ts';
 import { normalise } from '../normal-text.ts';
 import { matrixBuilder } from './matrix-builder.ts';
 import { trainSvm, type SvmOptions } from './linear-svm.ts';
 
 /**
- * Learning of what tells positive from negative. The columns are a model's parameters: its n-grams by their number in
- * the dictionary, once for zh and once for en, then bias, positive and negative of zh and of en. Rows are made by
- * `evaluate`, so that a row times the parameters is the log-odds it gives.
+ * Learning of what tells positive from negative. The columns are changes of a model's parameters: of its n-grams by their
+ * number in the dictionary, once for zh and once for en, then of bias, positive and negative of zh and of en. What
+ * changes changes alike in the general part and in that for posts. Rows are made by `evaluate`, so that a row times the
+ * changes is what they add to the log-odds it gives, before units of valence are kept from falling below 0.
  */
 export interface PolarityColumns {
   readonly ngrams: readonly string[];
@@ -46,59 +47,64 @@ export function polarityRows(file: ModelFile, { ngrams: { length: count }, width
   for (const text of texts) {
     checkCancelled?.();
     const found: NgramFinding[] = [];
-    const { shares, ngramFactors, measures, biasShares } = evaluate(normalise(text), model, undefined, found);
+    const { factors, measures: { rules } } = evaluate(normalise(text), model, undefined, found);
     for (const { id } of found) {
-      if (isMember(dictionary, id, 'zh')) add(id, ngramFactors.zh);
-      if (isMember(dictionary, id, 'en')) add(count + id, ngramFactors.en);
+      languages.forEach((language, place) => {
+        const { general, posts } = factors[language];
+        const own = isMember(dictionary, id, language) ? general.ngrams : 0;
+        add(place * count + id, own + (isMember(dictionary, id, `${language}Posts`) ? posts.ngrams : 0));
+      });
     }
-    const { positive, negative } = measures.rules;
-    const norm = valenceNorm(positive, negative);
     languages.forEach((language, place) => {
-      add(count * 2 + place * 3, biasShares[language]);
-      add(count * 2 + place * 3 + 1, shares[language] * norm * positive);
-      add(count * 2 + place * 3 + 2, -shares[language] * norm * negative);
+      const { general, posts } = factors[language];
+      const valence = general.valence + posts.valence;
+      add(count * 2 + place * 3, general.bias + posts.bias);
+      add(count * 2 + place * 3 + 1, valence * rules.positive);
+      add(count * 2 + place * 3 + 2, -valence * rules.negative);
     });
     builder.endRow();
   }
   return builder.build(width);
 }
 
-/** A model's parameters as weights of its columns, scaled. */
-export function polarityWeights(file: ModelFile, { ngrams, width, scales }: PolarityColumns): Float64Array {
-  const dictionary = dictionaryOf(modelOf(file));
-  const weights = new Float64Array(width);
-  languages.forEach((language, place) => {
-    const { bias, positive, negative } = file[language];
-    ngrams.forEach((_, id) => (weights[place * ngrams.length + id] = weightIn(dictionary, id, language)));
-    weights.set([bias, positive, negative], ngrams.length * 2 + place * 3);
-  });
-  return weights.map((weight, column) => weight / (scales[column] ?? 1));
-}
-
-/** Learns the weights and gives the model file that holds them, n-grams rounded as the file rounds them. */
+/**
+ * Learns changes of a model's weights and gives the model file that holds them, n-grams rounded as the file rounds them.
+ * @param options as `known` what the model says of the rows already; 0 for a blank model.
+ */
 export function learnPolarity(
   file: ModelFile,
-  columns: PolarityColumns,
+  { ngrams, scales }: PolarityColumns,
   matrix: SparseMatrix,
   rows: Int32Array,
   sides: Int8Array,
   options: SvmOptions,
 ): ModelFile {
-  return withPolarity(file, columns, trainSvm(matrix, rows, sides, options), { zh: 1, en: 1 });
-}
-
-/** The model file with these weights of its columns, scaled. @param factors what each language's weights are multiplied with. */
-export function withPolarity(file: ModelFile, { ngrams, scales }: PolarityColumns, scaled: Float64Array, factors: Readonly<Record<Language, number>>): ModelFile {
-  const weights = scaled.map((weight, column) => weight * (scales[column] ?? 1));
+  const changes = trainSvm(matrix, rows, sides, options).map((weight, column) => weight * (scales[column] ?? 1));
   const dictionary = dictionaryOf(modelOf(file));
   const part = (language: Language, place: number): ModelPart => {
-    const factor = factors[language];
-    const own = ngrams
-      .map((ngram, id): [string, number, boolean] => [ngram, (weights[place * ngrams.length + id] ?? 0) * factor, isMember(dictionary, id, language)])
-      .filter(([, , is]) => is)
-      .map(([ngram, weight]): [string, number] => [ngram, weight]);
-    const dense = (index: number): number => Number(((weights[ngrams.length * 2 + place * 3 + index] ?? 0) * factor).toPrecision(6));
-    return { ...file[language], bias: dense(0), positive: Math.max(0, dense(1)), negative: Math.max(0, dense(2)), ...writeNgrams(own, true) };
+    const changed = (known: PolarityPart, name: DictionaryName): PolarityPart => {
+      const own = ngrams.flatMap((ngram, id): [string, number][] =>
+        isMember(dictionary, id, name) ? [[ngram, weightIn(dictionary, id, name) + (changes[place * ngrams.length + id] ?? 0)]] : [],
+      );
+      const dense = (before: number, index: number): number => Number((before + (changes[ngrams.length * 2 + place * 3 + index] ?? 0)).toPrecision(6));
+      return {
+        bias: dense(known.bias, 0), positive: Math.max(0, dense(known.positive, 1)), negative: Math.max(0, dense(known.negative, 2)),
+        ...writeNgrams(own, true),
+      };
+    };
+    const known = file[language];
+    const { posts } = known;
+    return {
+      ...known,
+      ...changed(known, language),
+      ...(posts === undefined ? {} : { posts: { ...posts, ...changed(posts, `${language}Posts`) } }),
+    };
   };
   return { ...file, zh: part('zh', 0), en: part('en', 1) };
+}
+
+/** A part of a model whose log-odds are multiplied. */
+export function scaledPart<Part extends PolarityPart>(part: Part, factor: number): Part {
+  const scaled = (value: number): number => Number((value * factor).toPrecision(6));
+  return { ...part, bias: scaled(part.bias), positive: scaled(part.positive), negative: scaled(part.negative), scale: scaled(part.scale) };
 }
