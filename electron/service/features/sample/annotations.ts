@@ -31,6 +31,12 @@ export interface Annotations {
 /** Conversations coded throughout, and single messages coded beside them. */
 const codedConversations = 14;
 const codedSingles = 14;
+/** Codings that each code has at least, where the phrases mark as many: fewer say little of how well it can be learnt. */
+const fewestOfCode = 18;
+/** The code that the quarter's story is about, said in more ways than the others. */
+const storyCode = { key: 'change', fewest: 40 };
+const praised = 12;
+const goldenRatio = (Math.sqrt(5) - 1) / 2;
 const codes = new Set(starterCodebook.map((code) => code.key));
 
 /** The two coders of the sample. */
@@ -39,9 +45,27 @@ export const sampleCoders: Readonly<Record<InterfaceLanguage, readonly [string, 
 const scriptOf = (messages: readonly SampleMessage[]): InterfaceLanguage => (messages.some(({ text }) => /\p{Script=Han}/u.test(text)) ? 'zh' : 'en');
 const usable = (mark: Mark): boolean => codes.has(mark.code);
 
+/** Single messages that nobody has coded, spread over the quarter, until every code has enough codings. */
+function messagesToFill(messages: readonly SampleMessage[], codings: readonly SampleCoding[]): SampleMessage[] {
+  const coded = new Set(codings.map(({ message }) => message));
+  const counts = new Map([...codes].map((code) => [code, codings.filter((coding) => coding.code === code).length]));
+  const singles = messages.filter(({ id, conversation, marks }) => conversation === null && !coded.has(id) && marks.some(usable));
+  const found: SampleMessage[] = [];
+  // Steps of the golden ratio leave no week out, however many are taken.
+  const spread = singles.map((message, index) => ({ message, place: (index * goldenRatio) % 1 })).toSorted((left, right) => left.place - right.place);
+  for (const { message } of spread) {
+    const own = message.marks.filter(usable);
+    if (own.every(({ code }) => (counts.get(code) ?? 0) >= (code === storyCode.key ? storyCode.fewest : fewestOfCode))) continue;
+    for (const { code } of own) counts.set(code, (counts.get(code) ?? 0) + 1);
+    found.push(message);
+  }
+  return found;
+}
+
 /**
- * A few dozen codings of what the phrases mark, spread over the loud weeks and the calm ones: the richest conversations
- * of each topic first, so that stripes and overlaps can be seen at once.
+ * Some hundred codings of what the phrases mark, spread over the loud weeks and the calm ones: the richest conversations
+ * of each topic first, so that stripes and overlaps can be seen at once, then single messages until every code has
+ * enough to be learnt from and measured.
  */
 export function annotate(data: SampleData, language: InterfaceLanguage): Annotations {
   const byConversation = new Map<string, SampleMessage[]>();
@@ -83,8 +107,12 @@ export function annotate(data: SampleData, language: InterfaceLanguage): Annotat
     }
   }
   for (const message of singles) for (const { code, start, end } of message.marks.filter(usable)) add(message, code, { start, end }, 0);
-  for (const message of data.messages.filter(({ topic, channel, conversation }) => topic === 'praise' && channel === 'survey' && conversation === null).slice(0, 4)) {
+  for (const message of data.messages.filter(({ topic, channel, conversation }) => topic === 'praise' && channel === 'survey' && conversation === null).slice(0, praised)) {
     add(message, 'service', null, 1);
+  }
+
+  for (const [index, message] of messagesToFill(data.messages, codings).entries()) {
+    for (const { code, start, end } of message.marks.filter(usable)) add(message, code, { start, end }, index % 3 === 2 ? 1 : 0);
   }
 
   const firstCoded = codings[0];
