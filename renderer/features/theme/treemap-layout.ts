@@ -42,9 +42,10 @@ interface Node {
 }
 
 /**
- * Lays themes out as tiles whose area is their messages, group by group, the unmapped messages as a block or at least a tile of their own
- * (d3-hierarchy's squarified treemap: M. Bruls, K. Huizing and J. van Wijk, Squarified Treemaps, 2000). Themes without
- * messages have no tile. Blocks are left out their heading where there is only one.
+ * Lays themes out as tiles whose area is their messages, group by group, the unmapped messages as a block or at least a
+ * tile of their own, and the last, however many: themes are read first (d3-hierarchy's squarified treemap: M. Bruls, K.
+ * Huizing and J. van Wijk, Squarified Treemaps, 2000). Themes without messages have no tile. Blocks are left out their
+ * heading where there is only one.
  */
 export function layoutTreemap(blocks: readonly ThemeBlock[], unmapped: number, size: { readonly width: number; readonly height: number }): readonly TileBlock[] {
   const shown = blocks.flatMap((block): Node[] => {
@@ -60,7 +61,7 @@ export function layoutTreemap(blocks: readonly ThemeBlock[], unmapped: number, s
   const plain = shown.length === 1;
   const root = hierarchy<Node>({ children: shown }, ({ children }) => children)
     .sum(({ messages }) => messages ?? 0)
-    .sort((left, right) => (right.value ?? 0) - (left.value ?? 0));
+    .sort((left, right) => Number(isRest(left.data)) - Number(isRest(right.data)) || (right.value ?? 0) - (left.value ?? 0));
   const laid = treemap<Node>()
     .tile(treemapSquarify.ratio(ratio))
     .size([size.width, size.height])
@@ -78,6 +79,11 @@ export function layoutTreemap(blocks: readonly ThemeBlock[], unmapped: number, s
       .map((tile): Tile => ({ ...boxOf(tile), theme: tile.data.theme, messages: tile.value ?? 0 }))
       .filter(({ width, height }) => width > 0 && height > 0),
   }));
+}
+
+/** The messages in no theme, or the block that holds them. */
+function isRest({ kind, theme, children }: Node): boolean {
+  return kind === 'unmapped' || (theme === undefined && children === undefined);
 }
 
 function boxOf({ x0, y0, x1, y1 }: HierarchyRectangularNode<Node>): Box {

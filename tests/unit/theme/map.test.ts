@@ -85,6 +85,13 @@ describe('the map', () => {
     expect(Math.max(...perMessage) / Math.min(...perMessage)).toBeLessThan(1.6);
   });
 
+  test('has the unmapped last, however many, with and without groups', () => {
+    for (const themes of [[theme(1), theme(2)], [theme(1), theme(2, { parent: 1 }), theme(3)]]) {
+      const tiles = layoutTreemap(themeBlocks(themes), 5000, { width: 900, height: 600 }).flatMap((block) => block.tiles);
+      expect(tiles.findIndex((tile) => tile.theme === undefined)).toBe(tiles.length - 1);
+    }
+  });
+
   test('without groups the unmapped share the block of the themes, so that no thin strip is left', () => {
     const blocks = layoutTreemap(themeBlocks([theme(1), theme(2)]), 3, size);
     expect(blocks.map(({ kind, headed, tiles }) => [kind, headed, tiles.map((tile) => tile.theme?.id)])).toEqual([['loose', false, [2, 1, undefined]]]);
