@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { command, defineContract, job, query } from '../rpc/define.ts';
 
-export const checkNames = ['figures', 'bounds', 'bindings', 'negations', 'obligations', 'conditions', 'parties', 'exclusions', 'caveats', 'promises', 'terms'] as const;
+export const checkNames = ['figures', 'bounds', 'bindings', 'negations', 'obligations', 'conditions', 'parties', 'exclusions', 'caveats', 'promises', 'omissions', 'terms'] as const;
 export const findingKinds = ['missing', 'added', 'changed', 'swapped', 'weakened', 'inverted'] as const;
 export const editOrigins = ['glossary', 'suggestion', 'hand'] as const;
 export const editStates = ['proposed', 'accepted', 'refused'] as const;
@@ -91,7 +91,7 @@ export const exportLabelNames = [
   'original', 'rewrite', 'edits', 'checks', 'glossary', 'signOff', 'draft', 'audience', 'term', 'plain', 'definition', 'place', 'replacement',
   'state', 'version', 'result', 'facts', 'green', 'red', 'reviewer', 'date', 'decision', 'note', 'question', 'answer', 'readers', 'unsigned', 'hash',
   'check.figures', 'check.bounds', 'check.bindings', 'check.negations', 'check.obligations', 'check.conditions', 'check.parties', 'check.exclusions',
-  'check.caveats', 'check.promises', 'check.terms', 'origin.glossary', 'origin.suggestion', 'origin.hand', 'decision.signed', 'decision.returned',
+  'check.caveats', 'check.promises', 'check.omissions', 'check.terms', 'origin.glossary', 'origin.suggestion', 'origin.hand', 'decision.signed', 'decision.returned',
 ] as const;
 export type ExportLabels = Record<(typeof exportLabelNames)[number], string>;
 

@@ -1,17 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkFaithfulness } from '../../../electron/service/nlp/plain/faithful/check-faithfulness.ts';
 import { starterGlossary } from '../../../electron/service/nlp/plain/glossary/starter.ts';
-
-/** Pairs of original and rewrite, written for this test: a line is what it is about, the original, the rewrite. */
-function pairs(name: string): [string, string, string][] {
-  const text = readFileSync(join(import.meta.dirname, '..', '..', 'fixtures', 'plain', `${name}.tsv`), 'utf8');
-  return text.trimEnd().split('\n').map((line) => {
-    const [about = '', original = '', rewrite = ''] = line.split('\t');
-    return [about, original, rewrite];
-  });
-}
+import { pairs } from './pairs.ts';
 
 const faithful = [...pairs('faithful.zh'), ...pairs('faithful.en')];
 const unfaithful = [...pairs('unfaithful.zh'), ...pairs('unfaithful.en')];

@@ -8,6 +8,7 @@ import { checkExclusions } from './checks/exclusions.ts';
 import { checkBounds, checkFigures } from './checks/figures.ts';
 import { checkNegations } from './checks/negations.ts';
 import { checkObligations } from './checks/obligations.ts';
+import { checkOmissions } from './checks/omissions.ts';
 import { checkParties } from './checks/parties.ts';
 import { checkPromises } from './checks/promises.ts';
 import { checkTerms } from './checks/terms.ts';
@@ -55,6 +56,7 @@ const checkers: Readonly<Record<CheckName, Checker>> = {
   exclusions: checkExclusions,
   caveats: checkCaveats,
   promises: checkPromises,
+  omissions: checkOmissions,
   terms: checkTerms,
 };
 

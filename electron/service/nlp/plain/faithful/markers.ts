@@ -20,9 +20,9 @@ export interface Marker {
 /** Words that hold a marker's characters and mean something else; met first, so that they are passed over. */
 const lexical = {
   chinese: [
-    '(?<again>[\u3400-\u9fff])不\\k<again>|不但|不仅|不光|不只|不论|不管(?![,。:;的]|$)|没有问题|没问题|没错|不对劲|无论|不同|不断|不错|不动产|不可抗力|不定期|不确定性?|不久|不时|不良|不利|不妨|不禁|不过|不如|不一定|差不多|对不起|不好意思|不等|不符|不便|不适|不明|不安|不实|不是很|越不|要不|动不动|不幸|无限|无形|无纸|无障碍|无忧|不变|不幸|无风险利率|无记名|无固定期限',
-    '未来|未婚|未成年|非常|非法|非现金|莫非|是否|能否|可否|非标|非金融|非公开|非居民|非保证|没收|没关系',
-    '应付|应收|应计|应急|应用|相应|适应|反应|响应|对应|供应|效应|应对|应届|应邀|回应|应税|应得|应缴|应享|应尽',
+    '(?<again>[\u3400-\u9fff])不\\k<again>|不但|不仅|不光|不只|不论|不管(?![,。:;的]|$)|没有问题|没问题|没错|不对劲|无论|不同|不断|不错|不动产|不可抗力|不定期|不确定性?|不久|不时|不良|不利|不妨|不禁|不过|不如|不一定|差不多|对不起|不好意思|不等(?!于)|不符|不便|不适|不明|不安|不实|不是很|越不|要不|动不动|不幸|无限|无形|无纸|无障碍|无忧|不变|不幸|无风险利率|无记名|无固定期限',
+    '未来|未婚|未成年|非常|非法|非现金|莫非|除[^,。;除]{1,30}?(?:以外|之外|外),?(?=还|也|亦|另|同时|并)|是否|能否|可否|非标|非金融|非公开|非居民|非保证|没收|没关系',
+    '应付|应收|应计|应急|应用|相应|适应|反应|响应|对应|供应|效应|应对(?=市场|风险|挑战|变化|危机|措施)|应届|应邀|回应|应税|应得|应缴|应享|应尽',
     '可靠|可见|可观|认可|许可|可行性?|可持续|可比|可贵|可怜|可爱|可变|可转债|可转换|可支配|可用|可疑|宁可|可追溯|可得',
     '能力|能源|功能|性能|职能|智能|才能(?=[、,。])|可能性|效能|节能',
     '需求|刚需|所需|急需|[须需应]谨慎',
@@ -35,7 +35,7 @@ const lexical = {
   ].join('|'),
   english: [
     '(?:(?:is|are|was|were)\\s+)?not\\s+(?:uncommon|unusual|infrequently|unreasonable)',
-    '(?:only|just)(?=\\s+(?:an?\\s+)?(?:illustrat|example|estimate|indicat|guide))',
+    '(?:illustrative|illustration|example|estimate|guide)s?\\s+only|(?:only|just)(?=\\s+(?:an?\\s+)?(?:illustrat|example|estimate|indicat|guide))',
     'no\\.\\s?\\d+|not\\s+only|no\\s+doubt|notwithstanding|no\\s+matter|nothing\\s+but|whether\\s+or\\s+not|if\\s+any|as\\s+if|even\\s+if',
     'may\\s+\\d{1,2}(?:st|nd|rd|th)?|(?<!age\\s+of\\s+|aged\\s+)(?:0?[1-9]|[12]\\d|3[01])(?:st|nd|rd|th)?\\s+(?:of\\s+)?may|may,?\\s+\\d{4}|in\\s+may(?=[\\s.,])|free\\s+will|last\\s+will|goodwill|void\\s+cheque',
   ].join('|'),
@@ -52,7 +52,7 @@ const kinds: readonly Words[] = [
   {
     kind: 'may',
     chinese: '(?:不是|并非|并不是|非)不(?:可以?|能够?|得|允许|准)',
-    english: "(?:is|are|be)\\s+not\\s+(?:prohibited|precluded|prevented|barred|forbidden|debarred)(?:\\s+from)?|nothing(?:\\s+\\w+){0,4}\\s+(?:prevents?|prohibits?|precludes?)|it\\s+is\\s+not\\s+the\\s+case\\s+that(?:\\s+\\w+){1,5}\\s+(?:is|are)\\s+(?:prohibited|forbidden|not\\s+allowed)|not\\s+unlawful",
+    english: "(?:is|are|be)\\s+not\\s+(?:prohibited|precluded|prevented|barred|forbidden|debarred|un(?:lawful|available|able|willing))(?:\\s+from)?|nothing(?:\\s+\\w+){0,4}\\s+(?:prevents?|prohibits?|precludes?)|it\\s+is\\s+not\\s+the\\s+case\\s+that(?:\\s+\\w+){1,5}\\s+(?:is|are)\\s+(?:prohibited|forbidden|not\\s+allowed)",
   },
   { kind: 'possible', chinese: '(?:不是|并非)(?:没有|不)可能', english: '(?:(?:is|are|was|were)\\s+)?not\\s+(?:impossible|unlikely|inconceivable)' },
   {
@@ -80,11 +80,11 @@ const kinds: readonly Words[] = [
   {
     kind: 'except',
     chinese: '除外|除了|除[^,。;除]{1,30}?(?:以外|之外|外)',
-    english: 'except(?:\\s+(?:for|where|when|that|if|in))?|excluding|excludes?|excluded|exclusions?|other\\s+than|apart\\s+from|save\\s+(?:for|where)|with\\s+the\\s+exception\\s+of',
+    english: 'except(?:\\s+(?:for|where|when|that|if|in))?|excluding|excludes?|excluded|exclusions?|other\\s+than|apart\\s+from|save\\s+(?:for|where)|with\\s+the\\s+exception\\s+of|exceptions?',
   },
   {
     kind: 'only',
-    chinese: '仅限于?|只限于?|只(?:有|能|会|可以?)?(?!要)|仅|方可|方能|才可以?|才能够?|才会|才|唯有',
+    chinese: '仅限于?|只限于?|只(?:有|能|会|可以?)?(?!要)|仅|方可(?!以)|方能|才可以?|才能够?|才会|才|唯有',
     english: 'only(?:\\s+(?:if|when|where|once|with))?|solely|exclusively|limited\\s+to(?!\\s+(?:a\\s+)?(?:maximum|total|limit|[£$€¥\\d]))|just(?=\\s+(?:if|when|for|because))|no(?:body|\\s+one)?\\s+(?:but|other\\s+than)|otherwise\\s+than',
   },
   {
@@ -95,13 +95,13 @@ const kinds: readonly Words[] = [
   {
     kind: 'not',
     chinese: '(?<=[a-z])-free(?![a-z])|免费|免收|免缴|免交|免付|不收|不会|不再|不予|并不|并未|并非|没有|尚未|从未|未能|未曾|未经|绝不|概不|均不|也不|都不|从不|拒绝|拒付|拒赔|拒不|免除|豁免|无效|失效|不|未|无|没|非|否认|否决',
-    english: "shall\\s+not(?=\\s+be)|will\\s+not|won't|would\\s+not|wouldn't|(?:do|does|did|is|are|was|were|has|have|had)\\s+not|(?:do|does|did|is|are|was|were|has|have|had)n't|not|never|none|neither|nor|no(?=\\s+(?!later|more\\s+than|less|fewer|longer\\s+than|earlier|one\\b))|no\\s+longer|no\\s+one|nobody|nothing|without|declin(?:e|es|ed)|refus(?:e|es|ed|al)|reject(?:s|ed)?|fail(?:s|ed|ure)?\\s+to|invalid(?:ate[sd]?)?|void|turn(?:s|ed|ing)?\\s+down|waiv(?:e|es|ed)|den(?:y|ies|ied)|lacks?|free\\s+of\\s+charge|nil",
+    english: "shall\\s+not(?=\\s+be)|will\\s+not|won't|would\\s+not|wouldn't|(?:do|does|did|is|are|was|were|has|have|had)\\s+not|(?:do|does|did|is|are|was|were|has|have|had)n't|not|never|none|neither|nor|no(?=\\s+(?!later|more\\s+than|less|fewer|longer\\s+than|earlier|one\\b))|no\\s+longer|no\\s+one|nobody|nothing|without|free\\s+(?:of|from)(?!\\s+charge)|declin(?:e|es|ed)|refus(?:e|es|ed|al)|reject(?:s|ed)?|fail(?:s|ed|ure)?\\s+to|invalid(?:ate[sd]?)?|void|turn(?:s|ed|ing)?\\s+down|waiv(?:e|es|ed)|den(?:y|ies|ied)|lacks?|free\\s+of\\s+charge|nil",
   },
   { kind: 'possible', chinese: '有可能|可能|或许|也许|说不定|或会|或将', english: 'might|could|possibl[ey]|perhaps|likely\\s+to|potentially|subject\\s+to\\s+(?:change|fluctuation|variation|alteration|amendment)' },
   {
     kind: 'may',
-    chinese: '可以|有权利?|由(?=[^,。;]{1,8}决定)|允许|准许|得以|可(?![惜恨怕笑])',
-    english: 'may|(?:is|are|be)\\s+(?:allowed|permitted|entitled|free|eligible)\\s+to|ha(?:s|ve)\\s+the\\s+(?:right|option)\\s+to|entitled\\s+to|entitles?|reserves?\\s+the\\s+right(?:\\s+to)?|right\\s+to',
+    chinese: '可以|有权利?|保留(?=[^,。;]{1,16}权利)|由(?=[^,。;]{1,8}决定)|允许|准许|得以|可(?![惜恨怕笑])',
+    english: 'may|(?:is|are|be)\\s+(?:allowed|permitted|entitled|free|eligible)\\s+to|ha(?:s|ve)\\s+the\\s+(?:right|option)\\s+to|entitled\\s+to|entitles?|reserves?\\s+the\\s+right(?:\\s+to)?|(?:ha(?:s|ve|d)|given|with)\\s+(?:the|a)\\s+right\\s+to',
   },
   { kind: 'able', chinese: '能够|能', english: "can(?!\\s?not\\b|'t)|able\\s+to" },
   {

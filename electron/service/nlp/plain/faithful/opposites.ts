@@ -29,6 +29,8 @@ const opposites: readonly Opposites[] = [
   pair('高于', '低于'),
   pair('自动', '手动|人工'),
   pair('至少|最少|起码|不(?:得|能|应|可)?(?:少|低|短|早)于', '至多|最多(?!的)|顶多|不(?:得|能|应|可)?(?:超过|多于|高于|晚于)'),
+  pair('(?:下一个?|次一?|后一)(?:工作|交易|开放)日', '下一天|第二天|次日|下一日|后一天'),
+  pair('(?:及|或|含)以上|以上(?=部分|的)', '(?:及|或|含)以下|以下(?=部分)|以内(?=部分)'),
   pair('次月|下个?月', '当月|本月|那个月|这个月'),
   pair('次日|次一?(?:工作|交易)日|下一个?(?:工作|交易|开放)日|第二天', '当日|当天|同日|同一天'),
   pair('原(?=[来有先费利条合定])', '新(?=[费利条合的规])'),
@@ -38,7 +40,7 @@ const opposites: readonly Opposites[] = [
   words('in\\s+advance|up\\s?front|at\\s+the\\s+(?:start|beginning)', 'in\\s+arrears|is\\s+over|at\\s+the\\s+end|has\\s+ended'),
   words('at\\s+least|no(?:t)?\\s+(?:less|fewer)\\s+than|minimum', 'at\\s+most|no(?:t)?\\s+more\\s+than|up\\s+to|maximum|not\\s+exceed(?:ing)?'),
   words('(?:next|following)\\s+(?:\\w+\\s+)?(?:day|month|year)', 'same\\s+(?:\\w+\\s+)?(?:day|month|year)'),
-  words('working\\s+days?|business\\s+days?', 'calendar\\s+days?'),
+  words('(?:working|business|trading|dealing)\\s+days?', '(?:calendar|next|following|last|same)\\s+days?'),
   words('before|prior\\s+to|until', 'after|following'),
   words('fixed', 'variable|floating|adjustable'),
   words('simple\\s+interest', 'compound\\s+interest'),
@@ -57,6 +59,19 @@ const opposites: readonly Opposites[] = [
   words('joint(?:ly)?', 'sole(?:ly)?|individual(?:ly)?'),
 ];
 
+/** A word and what it denies: unsuitable, suitable. */
+const denied = /\b(?:un|in|im|ir|non-?)([a-z]{5,})\b/g;
+
+/** Words whose "un" is gone: "suitable" stands where "unsuitable" did, and nothing before it denies. */
+function bared(original: string, rewrite: string): Turned[] {
+  return [...original.matchAll(denied)].flatMap(({ index, 0: word, 1: stem = '' }): Turned[] => {
+    if (/\bnot\s$/.test(original.slice(0, index))) return [];
+    const match = new RegExp(`(?<!\\bnot\\s(?:\\w+\\s){0,2}|n't\\s(?:\\w+\\s){0,2})\\b${stem}\\b`).exec(rewrite);
+    if (match === null || rewrite.includes(word) || new RegExp(`\\b${stem}\\b`).test(original)) return [];
+    return [{ original: { start: index, end: index + word.length }, rewrite: { start: match.index, end: match.index + stem.length } }];
+  });
+}
+
 /** One word in the original and its opposite in the rewrite. */
 export interface Turned {
   readonly original: Stretch;
@@ -69,7 +84,7 @@ export interface Turned {
  */
 export function turnedWords(original: string, rewrite: string): Turned[] {
   const places = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(({ index, 0: word }) => ({ start: index, end: index + word.length }));
-  return opposites.flatMap(([first, second]) => {
+  const turnedPairs = opposites.flatMap(([first, second]) => {
     const [firstBefore, secondBefore] = [places(original, first), places(original, second)];
     if (firstBefore.length + secondBefore.length === 0) return [];
     const [firstAfter, secondAfter] = [places(rewrite, first), places(rewrite, second)];
@@ -79,4 +94,5 @@ export function turnedWords(original: string, rewrite: string): Turned[] {
     };
     return [...turned(firstBefore, firstAfter, secondBefore, secondAfter), ...turned(secondBefore, secondAfter, firstBefore, firstAfter)];
   });
+  return [...turnedPairs, ...bared(original, rewrite)];
 }

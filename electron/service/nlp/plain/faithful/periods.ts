@@ -11,7 +11,7 @@ const words: readonly (readonly [unit: Period['unit'], chinese: string, english:
   ['week', '每周|按周|每星期', 'weekly|per\\s+week|each\\s+week|every\\s+week|a\\s+week(?!\\s+(?:after|before|when))'],
   ['month', '每月|每个月|按月|月利率|月息|月费率?|逐月', 'monthly|per\\s+month|(?:each|every)\\s+month|a\\s+month(?!\\s+(?:after|before|when))'],
   ['quarter', '每季度?|按季', 'quarterly|per\\s+quarter|(?:each|every)\\s+quarter'],
-  ['year', '每年|一年(?=[^,。;]{0,8}[一两二三\\d]次|里|内?(?:一共|总共|累计|最多|合计|可以|只能|不能))|年累计|按年|年化|年利率|年息|年费率|一年一|逐年', 'annual(?:ly)?|annuali[sz]ed|yearly|per\\s+(?:year|annum)|p\\.a\\.|(?:each|every|any)\\s+(?:calendar\\s+|policy\\s+)?year|a\\s+(?:calendar|policy)\\s+year|a\\s+year(?!\\s+(?:after|before|when))'],
+  ['year', '每年|一年(?=[^,。;]{0,8}[一两二三\\d]次|里|内?(?:一共|总共|累计|最多|合计|可以|只能|不能))|年累计|按年|年化|年利率|年息|年费率|一年一|逐年', 'annual(?:ly)?|annuali[sz]ed|yearly|per\\s+(?:year|annum)|p\\.a\\.|(?:each|every|any)\\s+(?:calendar\\s+|policy\\s+)?year|a\\s+(?:calendar|policy)\\s+year|a\\s+year(?!\\s+(?:after|before|when)\\s+(?:the|you|an?|it|we|they|your)\\b)'],
 ];
 const pattern = new RegExp(words.map(([unit, chinese, english]) => `(?<${unit.replace(' ', '')}>${chinese}|(?<![a-z])(?:${english})(?![a-z]))`).join('|'), 'g');
 /** After these an article before a unit of time is a figure ("within a year"), not a period. */

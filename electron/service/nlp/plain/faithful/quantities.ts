@@ -142,11 +142,13 @@ function withUnit(text: string, start: number, end: number, number: number, alon
   const sign = currencyBefore(text, start);
   const unit = unitAt(text, behind);
   if (sign !== undefined) {
+    // 人民币五万美元 says two currencies: it is neither.
+    if (unit !== undefined && unit.unit.name !== sign.name && /^[a-z]{3}$/.test(unit.unit.name)) return make(sign.start, unit.end, `${sign.name} ${unit.unit.name}`, value * unit.unit.factor);
     const end = unit?.unit.name === sign.name ? unit.end : behind;
     return make(sign.start, end, sign.name, value);
   }
   if (unit !== undefined) return make(start, unit.end, unit.unit.name, value * unit.unit.factor);
-  if (number < 120 && (/\baged?\s+(?:of\s+)?$/.test(text.slice(Math.max(0, start - 8), start)) || (/\b(?:under|over|turn(?:s|ed)?|reach(?:es|ed)?)\s+$/.test(text.slice(Math.max(0, start - 9), start)) && /^(?:\s+or\s+(?:over|older)|\s*(?:[.,;)]|$))/.test(text.slice(behind))))) return make(start, behind, 'age', value);
+  if (number < 120 && (/\b(?:customers?|people|persons?|members?|anyone|those|insured|children|adults|applicants?|clients?)\s+(?:who\s+are\s+|aged\s+)?(?:over|under|below|above)\s+$/.test(text.slice(Math.max(0, start - 40), start)) || /\baged?\s+(?:of\s+)?$/.test(text.slice(Math.max(0, start - 8), start)) || (/\b(?:under|over|turn(?:s|ed)?|reach(?:es|ed)?)\s+$/.test(text.slice(Math.max(0, start - 9), start)) && /^(?:\s+or\s+(?:over|older)|\s*(?:[.,;)]|$))/.test(text.slice(behind))))) return make(start, behind, 'age', value);
   return alone || scale !== null || value >= 100 ? make(start, behind, '', value) : undefined;
 }
 

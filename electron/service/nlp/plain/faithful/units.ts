@@ -14,7 +14,7 @@ const chineseUnits: UnitWords = [
   ['个?季度|个季', 'month', 3], ['个月', 'month', 1], ['周年|年(?!息|化|费|报|利|金|度|底|初|末)|年度', 'month', 12],
   ['个?(?:小时|钟头)', 'minute', 60], ['分钟', 'minute', 1], ['秒钟?', 'minute', 1 / 60],
   ['周?岁', 'age', 1], ['倍', 'times', 1],
-  ['(?:万|亿)?(?:人民币)', 'cny', 1], ['美元|美金', 'usd', 1], ['港元|港币', 'hkd', 1], ['欧元', 'eur', 1], ['英镑', 'gbp', 1], ['日元', 'jpy', 1],
+  ['(?:万|亿)?(?:人民币)', 'cny', 1], ['美元|美金', 'usd', 1], ['港元|港币', 'hkd', 1], ['欧元', 'eur', 1], ['英镑', 'gbp', 1], ['日元', 'jpy', 1], ['瑞士法郎', 'chf', 1], ['澳元', 'aud', 1], ['加元', 'cad', 1], ['新加坡元|新元', 'sgd', 1], ['新台币', 'twd', 1], ['澳门元', 'mop', 1], ['韩元', 'krw', 1],
   ['元|块钱?', 'cny', 1], ['角', 'cny', 0.1], ['分钱', 'cny', 0.01],
   ['份(?!额|之|内|外)', 'unit', 1], ['股', 'share', 1], ['期(?!限|间|货|权|初|末|望|待|内|满|缴|交)', 'instalment', 1],
   ['次|回', '', 1], ['个|名|位|人|户|笔|张|项|件|种|款|家|条|类|倍数|只|处|方面|步|场|轮', '', 1],
@@ -26,7 +26,8 @@ const englishUnits: UnitWords = [
   ['quarters?', 'month', 3], ['(?:years?|yrs?)[\\s-]+(?:old|of\\s+age)', 'age', 1], ['(?:policy|calendar)?[\\s-]*(?:years?|yrs?)|anniversar(?:y|ies)', 'month', 12],
   ['hours?|hrs?', 'minute', 60], ['minutes?|mins?', 'minute', 1], ['seconds?', 'minute', 1 / 60],
   ['(?:us\\s+)?dollars?|usd', 'usd', 1], ['hong\\s+kong\\s+dollars?|hkd', 'hkd', 1], ['yuan|rmb|cny|renminbi', 'cny', 1], ['euros?|eur', 'eur', 1],
-  ['pounds?(?:\\s+sterling)?|gbp', 'gbp', 1], ['yen|jpy', 'jpy', 1], ['cents?', 'cent', 1], ['pence', 'pence', 1],
+  ['pounds?(?:\\s+sterling)?|gbp', 'gbp', 1], ['yen|jpy', 'jpy', 1], ['cents?', 'usd', 0.01], ['pence|penny', 'gbp', 0.01],
+  ['swiss\\s+francs?|chf', 'chf', 1], ['australian\\s+dollars?|aud', 'aud', 1], ['canadian\\s+dollars?|cad', 'cad', 1], ['singapore\\s+dollars?|sgd', 'sgd', 1], ['new\\s+zealand\\s+dollars?|nzd', 'nzd', 1],
   ['shares?', 'share', 1], ['units?', 'unit', 1], ['instal?lments?', 'instalment', 1], ['times(?=\\s+(?:the|your|his|her|its|their|annual|monthly|as|higher|more))', 'times', 1],
 ];
 
@@ -47,9 +48,15 @@ export function unitAt(text: string, at: number): { unit: Unit; end: number } | 
 
 const signs: readonly (readonly [RegExp, string])[] = [
   [/(?:hk\$|港元|港币|hkd)\s?$/, 'hkd'],
-  [/(?:us\$|\$|usd|美元)\s?$/, 'usd'],
   [/(?:¥|rmb|cny|人民币)\s?$/, 'cny'],
   [/(?:€|eur|欧元)\s?$/, 'eur'],
+  [/(?:chf)\s?$/, 'chf'],
+  [/(?<![a-z])(?:aud|a\$)\s?$/, 'aud'],
+  [/(?<![a-z])(?:cad|c\$)\s?$/, 'cad'],
+  [/(?<![a-z])(?:sgd|s\$)\s?$/, 'sgd'],
+  [/(?<![a-z])(?:nzd|nz\$)\s?$/, 'nzd'],
+  [/(?:jpy)\s?$/, 'jpy'],
+  [/(?:us\$|\$|usd|美元)\s?$/, 'usd'],
   [/(?:£|gbp|英镑)\s?$/, 'gbp'],
 ];
 

@@ -3,7 +3,7 @@ import type { Reading, Stretch } from '../reading.ts';
 
 /** The checks, in the order in which they are shown. */
 export const checkNames = [
-  'figures', 'bounds', 'bindings', 'negations', 'obligations', 'conditions', 'parties', 'exclusions', 'caveats', 'promises', 'terms',
+  'figures', 'bounds', 'bindings', 'negations', 'obligations', 'conditions', 'parties', 'exclusions', 'caveats', 'promises', 'omissions', 'terms',
 ] as const;
 export type CheckName = (typeof checkNames)[number];
 

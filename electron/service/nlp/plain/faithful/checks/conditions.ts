@@ -1,6 +1,6 @@
 import { featuresOf, likeness, weightOf, weightShared } from '../features.ts';
-import type { Marker } from '../markers.ts';
-import type { Reading } from '../reading.ts';
+import type { Marker, MarkerKind } from '../markers.ts';
+import { within, type Reading, type Stretch } from '../reading.ts';
 import type { Checker, Comparison, Finding } from './check.ts';
 import { findTurnedConjunctions } from './conjunctions.ts';
 import { compareBeads, ofKinds, surplus, type MarkedBead } from './marked-beads.ts';
@@ -24,10 +24,17 @@ const hanging = /(?:的|时|后|前|下)$|^\s?(?:如|若|经|凡|在|只要|一�
 const clauseEnd = /[,;。!?\n]|(?=\s(?:if|when|once|after|until|unless|provided)\s)|且(?=[^,。;]{3})/g;
 /** A clause that tells when or on what condition, and any word that does. */
 const hangsInTime = /(?:后|前)$|^\s*(?:after|once|until|before)\b/;
-const inTime = /后|前|时|如|若|才|再|先|起|再|完|到|满|\b(?:after|once|when|until|before|if|as\s+soon\s+as|from|following|first|then|later|since|by|has|have|had|upon|on|within)\b/;
+const inTime = /后|前|时|如|若|才|再|先|起|了|完|到|满|\b(?:after|once|when|until|before|if|as\s+soon\s+as|from|following|first|then|later|since|by|has|have|had|upon|on|within)\b/;
 /** Share of a clause's words of which something must be left in what it became, and the weight from which it has words. */
 const leastLeft = 0.06;
 const worthLooking = 5;
+/** The same where the rewrite names fewer conditions than the original. */
+const leastLeftOfFewer = 0.25;
+
+const conditional: ReadonlySet<MarkerKind> = new Set(['if', 'unless']);
+const fewerConditions = (original: Reading, from: Stretch | null, rewrite: Reading, to: Stretch | null): boolean =>
+  from !== null && to !== null &&
+  within(original.markers, from).filter(({ kind }) => conditional.has(kind)).length > within(rewrite.markers, to).filter(({ kind }) => conditional.has(kind)).length;
 
 /** Conditions of which not a word is left in the sentences that answer theirs. */
 function goneConditions({ original, rewrite, beads, originalEntries, rewriteEntries }: Comparison): Finding[] {
@@ -44,7 +51,9 @@ function goneConditions({ original, rewrite, beads, originalEntries, rewriteEntr
       if (hangsInTime.test(text) && !inTime.test(rewrite.text.slice(first.start, last.end))) return [{ kind: 'missing', original: clause, rewrite: bead.rewrite }];
       const features = featuresOf(original, clause, originalEntries);
       const weight = weightOf(features);
-      return weight >= worthLooking && weightShared(features, answer, []) / weight < leastLeft ? [{ kind: 'missing', original: clause, rewrite: bead.rewrite }] : [];
+      const joined = text.endsWith('且') || original.text.slice(0, clause.start).trimEnd().endsWith('且');
+      const least = joined || fewerConditions(original, bead.original, rewrite, bead.rewrite) ? leastLeftOfFewer : leastLeft;
+      return weight >= worthLooking && weightShared(features, answer, []) / weight < least ? [{ kind: 'missing', original: clause, rewrite: bead.rewrite }] : [];
     });
   });
 }
@@ -56,12 +65,15 @@ function lostConditions(bead: MarkedBead): Finding[] {
 }
 
 function narrowings(bead: MarkedBead): Finding[] {
-  const [only, onlyAfter] = [ofKinds(bead.original, 'only', 'unless'), ofKinds(bead.rewrite, 'only', 'unless')];
+  const [only, onlyAfter] = [ofKinds(bead.original, 'only'), ofKinds(bead.rewrite, 'only')];
+  const [unless, unlessAfter] = [ofKinds(bead.original, 'unless'), ofKinds(bead.rewrite, 'unless')];
   const obliged = ofKinds(bead.rewrite, 'must').length > ofKinds(bead.original, 'must').length;
   const denied = ofKinds(bead.rewrite, 'not', 'must-not').length > ofKinds(bead.original, 'not', 'must-not').length;
-  const unlessPut = only.some(({ kind }) => kind === 'unless') && denied && ofKinds(bead.rewrite, 'if', 'when').length > ofKinds(bead.original, 'if', 'when').length;
+  const ifNot = denied && ofKinds(bead.rewrite, 'if', 'when').length > ofKinds(bead.original, 'if', 'when').length;
   const findings: Finding[] = [];
-  if (only.length > 0 && onlyAfter.length === 0 && !obliged && !unlessPut) findings.push(...surplus('missing', only.slice(0, 1), [], bead));
+  if (only.length > 0 && onlyAfter.length === 0 && !obliged) findings.push(...surplus('missing', only.slice(0, 1), [], bead));
+  // "Unless it is paid" is "if it is not paid"; with a denial it is an "only" (see marked-beads.ts), which is the contrary.
+  if (unless.length > 0 && unlessAfter.length === 0 && !ifNot) findings.push(...surplus('missing', unless.slice(0, 1), [], bead));
   // Where something depends already, "only" makes plain that it does.
   if (only.length === 0 && onlyAfter.length > 0 && !bead.depends) findings.push(...surplus('added', [], onlyAfter.slice(0, 1), bead));
   const exceptions = ofKinds(bead.original, 'except');

@@ -5,6 +5,7 @@ import type { Comparison, Finding } from './check.ts';
 
 const either = /或者|或(?![许有将会]|以[上下])|\bor\b/g;
 const both = /并且|而且|且|同时|以及|和(?!解)|与(?!否)|\band\b/g;
+const surelyBoth = /并且|而且|且|同时|\band\s+(?:also|at\s+the\s+same\s+time)\b/g;
 /** Length of text on either side by which what a conjunction joins is recognised. */
 const reach = 40;
 /** How alike the joined parts must be to be the same. */
@@ -20,7 +21,10 @@ interface Conjunction extends Stretch {
  */
 export function findTurnedConjunctions({ original, rewrite, beads }: Comparison): Finding[] {
   return beads.flatMap(({ original: from, rewrite: to }): Finding[] => {
-    if (from === null || to === null || !depends(original, from)) return [];
+    if (from === null || to === null) return [];
+    // 且 and "and also" join whatever they stand in; a mere "and" may be an "or" in usual speech.
+    const strict = conjunctions(original, from, either, true).length > conjunctions(rewrite, to, either, true).length ? turnedTo(original, from, rewrite, to) : [];
+    if (strict.length > 0 || !depends(original, from)) return strict;
     const turned = (gone: RegExp, come: RegExp): Finding[] => {
       const lost = conjunctions(original, from, gone);
       const found = conjunctions(rewrite, to, come);
@@ -31,6 +35,15 @@ export function findTurnedConjunctions({ original, rewrite, beads }: Comparison)
       });
     };
     return [...turned(either, both), ...turned(both, either)];
+  });
+}
+
+function turnedTo(original: Reading, from: Stretch, rewrite: Reading, to: Stretch): Finding[] {
+  const found = conjunctions(rewrite, to, surelyBoth, true);
+  if (found.length <= conjunctions(original, from, surelyBoth, true).length) return [];
+  return conjunctions(original, from, either, true).flatMap((each): Finding[] => {
+    const match = found.find(({ joins }) => likeness(each.joins, joins) >= alike);
+    return match === undefined ? [] : [{ kind: 'changed', original: { start: each.start, end: each.end }, rewrite: { start: match.start, end: match.end } }];
   });
 }
 
@@ -45,12 +58,12 @@ const isDenied = ({ markers }: Reading, stretch: Stretch, at: number): boolean =
   return deciding !== undefined && denying.has(deciding.kind);
 };
 
-function conjunctions(reading: Reading, stretch: Stretch, pattern: RegExp): Conjunction[] {
+function conjunctions(reading: Reading, stretch: Stretch, pattern: RegExp, evenDenied = false): Conjunction[] {
   return [...reading.text.slice(stretch.start, stretch.end).matchAll(pattern)].flatMap(({ index, 0: word }): Conjunction[] => {
     const start = stretch.start + index;
     const end = start + word.length;
     const right = reading.text.slice(end, Math.min(stretch.end, end + reach)).search(/[,;。!?\n]/);
-    if (isDenied(reading, stretch, start)) return [];
+    if (!evenDenied && isDenied(reading, stretch, start)) return [];
     return [{ start, end, joins: featuresOf(reading, { start: end, end: right < 0 ? Math.min(stretch.end, end + reach) : end + right }, []) }];
   });
 }

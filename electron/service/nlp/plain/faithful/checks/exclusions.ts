@@ -3,7 +3,7 @@ import type { Checker, Comparison, Finding } from './check.ts';
 
 /** Words that say that something is not covered. */
 const excluding =
-  /(?<!不[得能可])(?:不承担|不负责)|不赔|拒赔|不予?(?:赔|给付|理赔|支付|承保|负责)|免责|责任免除|除外责任|不属于(?:保险|保障|赔)|不在.{0,10}(?:范围|保障|责任)|不保(?!证|本)|不给付|不能?理赔|不会?赔|不提供保障|不退还?|免除.{0,8}责任|\b(?:not|never|n't|no\s+longer)\s+(?:be\s+)?(?:cover|insur|liable|pay|responsible|refund|reimburse|compensate)|\bexclu|\bno\s+(?:cover|liability|benefit|payment|claim|compensation)(?!\s+(?:is|are)\s+(?:in\s+arrears|overdue|late))|\bdeclin|\buninsured/;
+  /(?<!不[得能可])(?:不承担|不负责)|不赔|拒赔|不予?(?:赔|给付|理赔|支付|承保|负责)|免责|责任免除|除外责任|不属于(?:保险|保障|赔)|不在.{0,10}(?:范围|保障|责任)|不保(?!证|本)|不给付|不能?理赔|不会?赔|不提供保障|不退还?|免除.{0,8}责任|\b(?:not|never|n't|no\s+longer)\s+(?:be\s+)?(?:cover|insur|liable|pay|responsible|refund|reimburse|compensate)|\boutside\s+(?:the\s+)?scope|\bnot\s+extend|\bexclu|\bno\s+(?:cover|indemnity|reimbursement|refund|liability|benefit|payment|claim|compensation)(?!\s+(?:is|are)\s+(?:in\s+arrears|overdue|late))|\bdeclin|\buninsured/;
 
 const itemStart = /^\s*(?:\(?[一二三四五六七八九十]{1,3}[)、]|\(?\d{1,2}[)、]|\d{1,2}\.(?!\d)|\(?[a-h]\)|[①-⑳]|[-•·*])/;
 const itemBreak = /;|\n|(?=\([一二三四五六七八九十]{1,3}\))|(?=\(\d{1,2}\))|(?=\([a-h]\))|(?=[①-⑳])/;
@@ -41,8 +41,8 @@ export const checkExclusions: Checker = ({ original, rewrite, beads, originalEnt
 
 /** Whether a part of a sentence says that something is covered: 并发症的费用，这份保险管. */
 const covers = ({ text }: Reading, { start, end }: Stretch): boolean =>
-  text.slice(start, end).split(/[,。;!?\n]|\.\s/).some((clause) => covering.test(clause) && !excluding.test(clause) && !/[不无未没拒]/.test(clause));
-const covering = /(?:管|保|赔|赔付|承担|承保|赔偿|给付)$|\b(?:is|are)\s+covered\b|\bwe\s+(?:do\s+|will\s+)?cover\b/;
+  text.slice(start, end).split(/[,。;!?\n]|\.\s/).some((clause) => covering.test(clause) && !excluding.test(clause) && !/[不无未没拒]|\b(?:not|no|never|nothing|none|only|if|unless)\b|n't\b/.test(clause));
+const covering = /(?:管|保|赔|赔付|承担|承保|赔偿|给付)$|\b(?:is|are)\s+covered\b|\bwe\s+(?:do\s+|will\s+)?(?:cover|pay)\b/;
 
 /** Whether something is denied, in whatever words: 不管, "we won't pay for". */
 const denies = ({ markers }: Reading, stretch: Stretch): boolean => within(markers, stretch).some(({ kind }) => kind === 'not' || kind === 'must-not' || kind === 'except');

@@ -68,7 +68,7 @@ function comparePortions({ original, rewrite }: Comparison): Finding[] {
 
 const deduction = /扣除|扣减|扣掉|扣去|扣完|减去|减掉|抵扣|抵掉|税后|净额|\b(?:deduct(?:s|ed|ing|ion|ions)?|net|less(?!\s+than)|minus|taken\s+off|tak(?:e|ing)\s+off|after\s+(?:tax|charges|fees))\b/;
 
-const deducted = /扣|减|除去|税后|净|\b(?:deduct|net\b|less\b|minus\b|tak(?:e|es|en|ing)\b|charge|off\b|after\b)/;
+const deducted = /扣|减|除去|税后|净额|净收益|\b(?:deduct|net\b|less\b|minus\b|tak(?:e|es|en|ing)\b|charge|off\b|after\b)/;
 
 /** What is paid after a deduction is not paid in full, nor after one of two deductions. */
 function compareDeductions({ original, rewrite, beads }: Comparison): Finding[] {

@@ -74,7 +74,8 @@ function deniesAlike({ bead }: MarkedBead, before: Segmenter, after: Segmenter):
       const isMutual = closest(match, segments, answering) === segment;
       return !isMutual && (segment.denials === 0 || match.denials > 0);
     });
-  return answered(from, to) && answered(to, from);
+  const light = (segments: readonly Segment[]) => segments.reduce((sum, { features, denials: own }) => sum + (weightOf(features) < leastWeight ? own : 0), 0);
+  return light(from) <= light(to) && answered(from, to) && answered(to, from);
 }
 
 /** What a marker makes of its stretch, for telling whether it moved. */

@@ -16,13 +16,13 @@ function compareObligations(bead: MarkedBead): Finding[] {
   const narrowed = ofKinds([...original, ...rewrite], 'only').length > 0;
   const findings: Finding[] = [];
   // "Only with consent" may be put as "must have consent", a stated minimum as "must be at least", and back.
-  const loose = (narrowed || bead.setsLimit) && gained('should') === 0 ? 1 : 0;
   const [must, mustAfter] = [ofKinds(original, 'must'), ofKinds(rewrite, 'must')];
   const softened = gained('may', 'able', 'should', 'possible') > 0;
+  const loose = (narrowed || bead.setsLimit) && !softened ? 1 : 0;
   if (must.length > mustAfter.length) {
     // "Shall" obliges or only speaks of what will be; in plain words the present tense often stands for it.
     const promised = softened ? 0 : must.filter(({ word }) => word === 'shall').length;
-    const kept = mustAfter.length + gained('plain-must') + promised + gained('due') + loose;
+    const kept = mustAfter.length + gained('plain-must') + promised + (softened ? 0 : gained('due')) + loose;
     const repeated = !softened && kept > 0;
     if (!repeated) findings.push(...surplus('weakened', must, must.slice(0, Math.min(kept, must.length)), bead));
   } else if (mustAfter.length > must.length + loose) {
@@ -43,8 +43,9 @@ function compareObligations(bead: MarkedBead): Finding[] {
   const tightened = gained('must', 'must-not') > 0;
   // A right of several parts may be said once or with each of them.
   const saidAgain = may.length + able.length > 0 && !loosened;
-  const saidOnce = mayAfter.length + ableAfter.length > 0 && !tightened;
-  if (may.length > mayAfter.length + ableAfter.length + (narrowed || bead.setsLimit ? 1 : 0)) {
+  const foretold = gained('will') > 0;
+  const saidOnce = mayAfter.length + ableAfter.length > 0 && !tightened && !foretold;
+  if (may.length > mayAfter.length + ableAfter.length + ((narrowed || bead.setsLimit) && !foretold ? 1 : 0)) {
     if (!saidOnce) findings.push(...surplus('missing', may, [...mayAfter, ...ableAfter], bead));
   } else if (mayAfter.length > may.length + able.length + (narrowed ? 1 : 0)) {
     if (!saidAgain) findings.push(...surplus('weakened', may, mayAfter, bead));
@@ -53,7 +54,8 @@ function compareObligations(bead: MarkedBead): Finding[] {
   }
   if (!pooled) {
     const [possible, possibleAfter] = [ofKinds(original, 'possible'), ofKinds(rewrite, 'possible')];
-    if (possible.length === 0 || possibleAfter.length === 0) findings.push(...surplus(possible.length > possibleAfter.length ? 'missing' : 'weakened', possible, possibleAfter, bead));
+    // What might be in two ways does not become certain in one of them.
+    if (possible.length === 0 || possibleAfter.length === 0 || (foretold && possible.length > possibleAfter.length)) findings.push(...surplus(possible.length > possibleAfter.length ? 'missing' : 'weakened', possible, possibleAfter, bead));
   }
   return traded(findings, bead);
 }

@@ -1,3 +1,4 @@
+import { featuresOf, weightOf, weightShared } from '../features.ts';
 import type { Stretch } from '../reading.ts';
 import type { Checker, Comparison, Finding } from './check.ts';
 
@@ -12,7 +13,7 @@ const denied = /(?:不|未|没有?|无法|不能|不会|并非|非|勿|不得|�
 /** The promises of a folded text that nothing before them denies. */
 function promisesOf(text: string): Stretch[] {
   const found = (pattern: RegExp) => [...text.matchAll(pattern)].map(({ index, 0: word }) => ({ start: index, end: index + word.length }));
-  return [...found(promises).filter(({ start }) => !denied.test(text.slice(Math.max(0, start - 16), start))), ...found(absolutes)];
+  return [...found(promises).filter(({ start }) => !denied.test(text.slice(Math.max(0, start - 16), start))), ...found(absolutes).filter(({ start }) => !/不(?:能|会)?(?:保证|承诺|代表|等于|意味)[^。,;]{0,16}$|\b(?:not|never|no)\b[^.,;]{0,24}\b(?:guarantee|promise|mean|assurance)[^.,;]{0,24}$/.test(text.slice(Math.max(0, start - 60), start)))];
 }
 
 /** Words that say of something that it is only meant, expected or usual. */
@@ -31,6 +32,25 @@ function madeCertain({ original, rewrite, beads }: Comparison): Finding[] {
   });
 }
 
+/** Weight from which a clause says something, in shared features. */
+const leastWeight = 4;
+const foretelling = /我们(?:会|将|一定|都会)|(?:本行|本公司|我行)(?:会|将)|\b(?:we|they|our\s+\w+)(?:\s+will|'ll)\b/;
+
+/** What "we will" do and the original says nothing of. */
+function addedDeeds({ original, rewrite, beads, originalEntries, rewriteEntries }: Comparison): Finding[] {
+  const known = featuresOf({ ...original, parties: [] }, { start: 0, end: original.text.length }, originalEntries);
+  return beads.flatMap(({ rewrite: to }): Finding[] => {
+    if (to === null || !foretelling.test(rewrite.text.slice(to.start, to.end))) return [];
+    const cuts = [to.start, ...[...rewrite.text.slice(to.start, to.end).matchAll(/[,;。!?\n]|\.\s|\s(?:and|but)\s/g)].map(({ index, 0: found }) => to.start + index + found.length), to.end];
+    return cuts.slice(0, -1).flatMap((start, index): Finding[] => {
+      const clause = { start, end: cuts[index + 1] ?? to.end };
+      const before = rewrite.text.slice(to.start, clause.end);
+      const features = featuresOf({ ...rewrite, parties: [] }, clause, rewriteEntries);
+      return foretelling.test(before) && weightOf(features) >= leastWeight && weightShared(features, known, []) === 0 ? [{ kind: 'added', original: null, rewrite: clause }] : [];
+    });
+  });
+}
+
 /** The rewrite promises nothing that the original does not: no 保证, 稳赚, "guaranteed", "risk-free" comes in, nor by dropping a "not" or an "expected". */
 export const checkPromises: Checker = (comparison) => {
   const { original, rewrite } = comparison;
@@ -39,5 +59,5 @@ export const checkPromises: Checker = (comparison) => {
   const known = new Set(before.map(({ start, end }) => original.text.slice(start, end)));
   const added = after.length > before.length ? after.filter(({ start, end }) => !known.has(rewrite.text.slice(start, end))) : [];
   const surplus = after.length > before.length && added.length === 0 ? after.slice(before.length) : added;
-  return { facts: before.length, findings: [...surplus.map((promise): Finding => ({ kind: 'added', original: null, rewrite: promise })), ...madeCertain(comparison)] };
+  return { facts: before.length, findings: [...surplus.map((promise): Finding => ({ kind: 'added', original: null, rewrite: promise })), ...madeCertain(comparison), ...addedDeeds(comparison)] };
 };

@@ -104,7 +104,7 @@ function deedsOf({ reading, stretch }: Side): Deed[] {
   return cuts.slice(0, -1).flatMap((start, index): Deed[] => {
     const end = cuts[index + 1] ?? stretch.end;
     const [subject] = within(reading.parties, { start, end });
-    if (subject === undefined || !/^\s?(?:the\s|an?\s|any\s)?$/.test(reading.text.slice(start, subject.start))) return [];
+    if (subject === undefined || !/^\s?(?:除非|否则|如果|若|如|但|则|且|而|当|凡|因|(?:if|when|where|unless|but|and|that)\s)?(?:the\s|an?\s|any\s)?$/.test(reading.text.slice(start, subject.start))) return [];
     return [{ subject, features: featuresOf(bare, { start: subject.end, end }, []) }];
   });
 }
@@ -122,7 +122,7 @@ function swappedOrder(original: Side, rewrite: Side): Finding[] {
 const turnsAround = ({ reading, stretch }: Side): boolean => /被(?!保|申)|由|受到|\bfrom\b|归|向.{1,8}(?:领|取|收|借|买)/.test(reading.text.slice(stretch.start, stretch.end));
 
 const isOwner = (text: string, { start, end }: PartyMention) => /^(?:your|our)$/.test(text.slice(start, end)) || /^(?:['’]s?\s)/.test(text.slice(end, end + 3)) || (/^[您你我]/.test(text.slice(start, end)) && text[end] === '的');
-const isActor = (text: string, { start }: PartyMention) => /\bby\s+(?:the\s+|an?\s+|our\s+)?$/.test(text.slice(Math.max(0, start - 10), start));
+const isActor = (text: string, { start }: PartyMention) => /\bby\s+(?:the\s+|an?\s+|our\s+|your\s+)?$/.test(text.slice(Math.max(0, start - 10), start));
 const isObject = (text: string, { start }: PartyMention) => /(?:向|对|给|与|和|经|通知|告知|为|的|to|with|of|for|from|against)\s*(?:the\s+|an?\s+|any\s+)?$/.test(text.slice(Math.max(0, start - 12), start));
 
 /** The two parties of a sentence that names just two, in one clause: who acts first, which "by" names behind the verb. */
@@ -152,7 +152,7 @@ function dutiesOf({ reading, stretch }: Side): Duty[] {
     const before = mentions.filter((each) => each.start < start && each.start >= sentence.start);
     const stop = text.slice(end, sentence.end).search(/[,;。!?\n]/);
     const features = featuresOf(reading, { start: end, end: stop < 0 ? sentence.end : end + stop }, []);
-    const named = before.findLast((each) => text[each.start - 1] === '由') ?? mentions.find((each) => each.start > end && each.start < sentence.end && isActor(text, each));
+    const named = before.findLast((each) => text[each.start - 1] === '由') ?? mentions.find((each) => each.start > end && each.start < sentence.end && isActor(text, each) && !isOwner(text, each));
     if (named !== undefined) return [{ kind, bearers: [named], features }];
     const subjects = before.filter((each) => !isObject(text, each) && !isOwner(text, each) && text[each.end] !== '的');
     const [first, last] = [subjects[0], subjects.at(-1)];
