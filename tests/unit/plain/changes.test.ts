@@ -35,7 +35,7 @@ const english: readonly Change[] = [
   fromTo('before → after', /\bbefore\b/g, 'after'),
   fromTo('after → before', /\bafter\b/g, 'before'),
   fromTo('at least → at most', /\bat least\b|\bno less than\b/g, 'at most'),
-  fromTo('"only" is gone', /\bonly /g, ''),
+  fromTo('"only" is gone', /(?<!illustrative )\bonly /g, ''),
   fromTo('$ → £', /\$/g, '£'),
   fromTo('£ → $', /£/g, '$'),
 ];

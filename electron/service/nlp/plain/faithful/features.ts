@@ -17,6 +17,9 @@ const hanCount = 0xa000 - firstHan;
 
 const stopWords = new Set(['the', 'and', 'for', 'that', 'this', 'with', 'you', 'your', 'our', 'are', 'will', 'shall', 'must', 'may', 'not', 'any', 'all', 'from', 'which', 'when', 'have', 'has', 'was', 'can']);
 
+/** English words behind which a letter is a name. */
+const classes = /\b(?:class|series|tier|type|option|plan|band|category|group|part|schedule|unit)\s$/;
+
 const isHan = (code: number) => code >= firstHan && code < 0xa000;
 const isLetter = (code: number) => code >= 97 && code <= 122;
 
@@ -54,9 +57,12 @@ export function featuresOf(reading: Reading, stretch: Stretch, entries: readonly
     } else if (isLetter(code)) {
       let end = index + 1;
       while (end < stretch.end && isLetter(text.charCodeAt(end))) end++;
+      const word = text.slice(index, end);
       if (end - index >= 3) {
-        const word = text.slice(index, end);
         if (!stopWords.has(word)) add(idOf(hashOf(word.slice(0, 5), 1), wordClass));
+      } else if (isHan(text.charCodeAt(end)) || classes.test(text.slice(Math.max(0, index - 9), index))) {
+        // "Class A units", A 类份额: the letter tells one from another.
+        add(idOf(hashOf(word, 5), factClass));
       }
       index = end;
     } else index++;

@@ -20,7 +20,7 @@ export interface Marker {
 /** Words that hold a marker's characters and mean something else; met first, so that they are passed over. */
 const lexical = {
   chinese: [
-    '(?<again>[\u3400-\u9fff])不\\k<again>|不但|不仅|不光|不只|不论|不管(?![,。:;的]|$)|没有问题|没问题|没错|不对劲|无论|不同|不断|不错|不动产|不可抗力|不定期|不确定性?|不久|不时|不良|不利|不妨|不禁|不过|不如|不一定|差不多|对不起|不好意思|不等(?!于)|不符|不便|不适|不明|不安|不实|不是很|越不|要不|动不动|不幸|无限|无形|无纸|无障碍|无忧|不变|不幸|无风险利率|无记名|无固定期限',
+    '无一不|无不|莫不|(?:不是|并非|并不是)(?:不(?!得|可|能|准|许|允)|没有?)|(?<again>[\u3400-\u9fff])不\\k<again>|不但|不仅|不光|不只|不论|不管(?![,。:;的]|$)|没有问题|没问题|没错|不对劲|无论|不同|不断|不错|不动产|不可抗力|不定期|不确定性?|不久|不时|不良|不利|不妨|不禁|不过|不如|不一定|差不多|对不起|不好意思|不等(?!于)|不符|不便|不适|不明|不安|不实|不是很|越不|要不|动不动|不幸|无限|无形|无纸|无障碍|无忧|不变|不幸|无风险利率|无记名|无固定期限',
     '未来|未婚|未成年|非常|非法|非现金|莫非|除[^,。;除]{1,30}?(?:以外|之外|外),?(?=还|也|亦|另|同时|并)|是否|能否|可否|非标|非金融|非公开|非居民|非保证|没收|没关系',
     '应付|应收|应计|应急|应用|相应|适应|反应|响应|对应|供应|效应|应对(?=市场|风险|挑战|变化|危机|措施)|应届|应邀|回应|应税|应得|应缴|应享|应尽',
     '可靠|可见|可观|认可|许可|可行性?|可持续|可比|可贵|可怜|可爱|可变|可转债|可转换|可支配|可用|可疑|宁可|可追溯|可得',
@@ -80,7 +80,7 @@ const kinds: readonly Words[] = [
   {
     kind: 'except',
     chinese: '除外|除了|除[^,。;除]{1,30}?(?:以外|之外|外)',
-    english: 'except(?:\\s+(?:for|where|when|that|if|in))?|excluding|excludes?|excluded|exclusions?|other\\s+than|apart\\s+from|save\\s+(?:for|where)|with\\s+the\\s+exception\\s+of|exceptions?',
+    english: 'except(?:\\s+(?:for|where|when|that|if|in))?|excluding|excludes?|excluded|exclusions?|exclusive\\s+of|not\\s+(?:counting|including)|other\\s+than|apart\\s+from|save\\s+(?:for|where)|with\\s+the\\s+exception\\s+of|exceptions?',
   },
   {
     kind: 'only',
@@ -89,8 +89,8 @@ const kinds: readonly Words[] = [
   },
   {
     kind: 'lapse',
-    chinese: '否则|不然|逾期|过期|超期|迟延|延误|提前|过了(?=[^,。;]{0,6}[,期])|到期后|届满后',
-    english: "overdue|past\\s+due|late|miss(?:es|ed|ing)?|(?:in|into)\\s+arrears|un(?:changed|altered|paid|used|authori[sz]ed|claimed|affected|named|locked|occupied|prescribed)|early|earlier|outside|otherwise(?!\\s+than)",
+    chinese: '(?<![a-z])non-(?=[a-z])|否则|不然|到期日?(?:之|以)?前|期满前|届满前|消灭|丧失|失去|逾期|过期|超期|迟延|延误|提前|过了(?=[^,。;]{0,6}[,期])|到期后|届满后',
+    english: "overdue|past\\s+due|late|miss(?:es|ed|ing)?|(?:in|into)\\s+arrears|un(?:changed|altered|paid|used|authori[sz]ed|claimed|affected|named|locked|occupied|prescribed)|early|earlier|outside|less\\s+than\\s+(?=you|they|the\\s+amount)|forfeit(?:s|ed)?|extinguished|otherwise(?!\\s+than)",
   },
   {
     kind: 'not',
@@ -100,7 +100,7 @@ const kinds: readonly Words[] = [
   { kind: 'possible', chinese: '有可能|可能|或许|也许|说不定|或会|或将', english: 'might|could|possibl[ey]|perhaps|likely\\s+to|potentially|subject\\s+to\\s+(?:change|fluctuation|variation|alteration|amendment)' },
   {
     kind: 'may',
-    chinese: '可以|有权利?|保留(?=[^,。;]{1,16}权利)|由(?=[^,。;]{1,8}决定)|允许|准许|得以|可(?![惜恨怕笑])',
+    chinese: '可以|有权利?|保留(?=[^,。;]{1,28}权利)|由(?=[^,。;]{1,8}决定)|允许|准许|得以|可(?![惜恨怕笑])',
     english: 'may|(?:is|are|be)\\s+(?:allowed|permitted|entitled|free|eligible)\\s+to|ha(?:s|ve)\\s+the\\s+(?:right|option)\\s+to|entitled\\s+to|entitles?|reserves?\\s+the\\s+right(?:\\s+to)?|(?:ha(?:s|ve|d)|given|with)\\s+(?:the|a)\\s+right\\s+to',
   },
   { kind: 'able', chinese: '能够|能', english: "can(?!\\s?not\\b|'t)|able\\s+to" },

@@ -41,7 +41,7 @@ const opposites: readonly Opposites[] = [
   words('at\\s+least|no(?:t)?\\s+(?:less|fewer)\\s+than|minimum', 'at\\s+most|no(?:t)?\\s+more\\s+than|up\\s+to|maximum|not\\s+exceed(?:ing)?'),
   words('(?:next|following)\\s+(?:\\w+\\s+)?(?:day|month|year)', 'same\\s+(?:\\w+\\s+)?(?:day|month|year)'),
   words('(?:working|business|trading|dealing)\\s+days?', '(?:calendar|next|following|last|same)\\s+days?'),
-  words('before|prior\\s+to|until', 'after|following'),
+  words('before|prior\\s+to|until', 'after|following|subsequent\\s+to|upon\\s+the\\s+expiry'),
   words('fixed', 'variable|floating|adjustable'),
   words('simple\\s+interest', 'compound\\s+interest'),
   words('increas(?:e|es|ed|ing)|rises?|rose|raised?', 'decreas(?:e|es|ed|ing)|falls?|fell|reduc(?:e|es|ed|tion)|lowered'),

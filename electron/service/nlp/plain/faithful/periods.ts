@@ -15,7 +15,7 @@ const words: readonly (readonly [unit: Period['unit'], chinese: string, english:
 ];
 const pattern = new RegExp(words.map(([unit, chinese, english]) => `(?<${unit.replace(' ', '')}>${chinese}|(?<![a-z])(?:${english})(?![a-z]))`).join('|'), 'g');
 /** After these an article before a unit of time is a figure ("within a year"), not a period. */
-const isTerm = /(?:within|in|for|after|least|under|over|than)\s+$/;
+const isTerm = /(?:half|within|in|for|after|least|under|over|than)\s+$/;
 
 /** The periods of a folded text, in order. */
 export function findPeriods(text: string): Period[] {

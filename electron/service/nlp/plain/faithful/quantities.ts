@@ -88,7 +88,7 @@ function readNumber(text: string, start: number, end: number, groups: Record<str
     }
     const value = chineseNumeral(chinese);
     if (value === undefined) return undefined;
-    if (value === 1 && isRelative(text, start, end)) return { ...make(start, end + 1, text[end] === '年' ? 'month' : 'day', text[end] === '年' ? 12 : 1), weak: true };
+    if (value === 1 && isRelative(text, start, end)) return { ...(withUnit(text, start, end, value, false) ?? make(start, end, '', value)), weak: true };
     if (text[end] === '成' && value <= 10 && !/[成立员本交为功果分]/.test(text[end + 1] ?? '')) return make(start, end + 1, '%', value * 10);
     const quantity = withUnit(text, start, end, value, false);
     if (quantity === undefined && value >= 2 && !/^[类级]/.test(text.slice(end))) return weakNumber(start, end, chinese);
@@ -114,7 +114,7 @@ function weakNumber(start: number, end: number, numeral: string): Quantity | und
 
 /** 前一日 is a day, not a number of days; 一天里最多 and 一年可以申请一次 say how often. */
 const isRelative = (text: string, start: number, end: number): boolean =>
-  /^[日天年]/.test(text.slice(end, end + 1)) && (/(?:^|[^期])[前上次后]$/.test(text.slice(Math.max(0, start - 2), start)) || /^[日天年](?:里|之中|内?(?:一共|总共|累计|最多|合计|可以|只能|不能))/.test(text.slice(end, end + 6)));
+  /^(?:个?(?:开放|交易|工作)?日|[天年]|个?季度|个月)/.test(text.slice(end, end + 4)) && (/(?:^|[^期])[前上次后]$/.test(text.slice(Math.max(0, start - 2), start)) || /^[日天年](?:里|之中|内?(?:一共|总共|累计|最多|合计|可以|只能|不能))/.test(text.slice(end, end + 6)));
 
 /** 三分之一, 1/3, "one third": a share of a hundred. */
 const portion = (start: number, end: number, above: number, below: number): Quantity | undefined =>
@@ -148,7 +148,7 @@ function withUnit(text: string, start: number, end: number, number: number, alon
     return make(sign.start, end, sign.name, value);
   }
   if (unit !== undefined) return make(start, unit.end, unit.unit.name, value * unit.unit.factor);
-  if (number < 120 && (/\b(?:customers?|people|persons?|members?|anyone|those|insured|children|adults|applicants?|clients?)\s+(?:who\s+are\s+|aged\s+)?(?:over|under|below|above)\s+$/.test(text.slice(Math.max(0, start - 40), start)) || /\baged?\s+(?:of\s+)?$/.test(text.slice(Math.max(0, start - 8), start)) || (/\b(?:under|over|turn(?:s|ed)?|reach(?:es|ed)?)\s+$/.test(text.slice(Math.max(0, start - 9), start)) && /^(?:\s+or\s+(?:over|older)|\s*(?:[.,;)]|$))/.test(text.slice(behind))))) return make(start, behind, 'age', value);
+  if (number < 120 && (/\b(?:customers?|people|persons?|members?|anyone|those|insured|children|adults|applicants?|clients?)\s+(?:who\s+are\s+|aged\s+)?(?:over|under|below|above)\s+$/.test(text.slice(Math.max(0, start - 40), start)) || /\baged?\s+(?:of\s+|between\s+)?$/.test(text.slice(Math.max(0, start - 14), start)) || (/\b(?:is|are|were)\s+$/.test(text.slice(Math.max(0, start - 6), start)) && /^\s+or\s+(?:older|over|above|under|younger)\b/.test(text.slice(behind))) || (/\b(?:under|over|turn(?:s|ed)?|reach(?:es|ed)?)\s+$/.test(text.slice(Math.max(0, start - 9), start)) && /^(?:\s+or\s+(?:over|older)|\s*(?:[.,;)]|$))/.test(text.slice(behind))))) return make(start, behind, 'age', value);
   return alone || scale !== null || value >= 100 ? make(start, behind, '', value) : undefined;
 }
 
@@ -206,6 +206,7 @@ const rangeJoint = /^\s?(?:至|到|~|-|–|—|to|and)\s?$/;
 function inheritUnits(text: string, quantities: Quantity[]): Quantity[] {
   for (let index = quantities.length - 2; index >= 0; index--) {
     const [first, second] = [quantities[index], quantities[index + 1]];
+    if (first?.unit === 'age' && second?.unit === '' && rangeJoint.test(text.slice(first.end, second.start))) quantities[index + 1] = make(second.start, second.end, 'age', second.value);
     if (first === undefined || second === undefined || first.unit !== '' || second.unit === '' || second.unit === 'date') continue;
     if (!rangeJoint.test(text.slice(first.end, second.start))) continue;
     const factor = unitAt(text, second.end - unitLength(text, second))?.unit.factor ?? 1;

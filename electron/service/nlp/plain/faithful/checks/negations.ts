@@ -46,6 +46,8 @@ function compareNegations(bead: MarkedBead, alike: () => boolean): Finding[] {
   if (findings.length === 0 && forbidden[0].length > forbidden[1].length) findings.push(...surplus('weakened', forbidden[0], forbidden[1], bead));
   const [advised] = ofKinds(bead.rewrite, 'should');
   if (findings.length === 0 && forbidden[0].length > 0 && advised !== undefined && less('should') < 0) findings.push({ kind: 'weakened', original: forbidden[0][0] ?? null, rewrite: advised });
+  const advising = (markers: readonly Marker[]) => markers.filter(({ word }) => word.startsWith('should'));
+  if (findings.length === 0 && advising(forbidden[1]).length > advising(forbidden[0]).length) findings.push(...surplus('weakened', advising(forbidden[0]), advising(forbidden[1]), bead));
   // "May not" forbids or merely doubts; where nothing was forbidden it doubts.
   const doubting = forbidden[1].filter(({ word }) => /^may\s+not$/.test(word));
   if (findings.length === 0 && doubting.length > forbidden[0].length) findings.push(...surplus('weakened', forbidden[0], doubting, bead));

@@ -3,13 +3,13 @@ import { within, type Reading, type Stretch } from '../reading.ts';
 import type { Checker, Finding } from './check.ts';
 
 /** What stands between the items of a list. */
-const joint = /、|(?<![\u3400-\u9fff]),\s?(?:(?:and|or|nor)\s)?|\s(?:and|or|nor)\s|(?<=[\u3400-\u9fff])(?:以及|或者|并且|[和及与或])(?=[\u3400-\u9fff]{2})/g;
+const joint = /、|(?<![\u3400-\u9fff]),\s?(?:(?:and|or|nor)\s)?|\s(?:and|or|nor)\s|(?<=[\u3400-\u9fff])(?:以及|或者|并且|和|与|或|及(?!以[上下]|其))(?=[\u3400-\u9fff]{2})/g;
 /** What ends a list, besides a sentence's end. */
 const border = /[;:。!?\n()]|(?<=[\u3400-\u9fff]),|\.\s/g;
 /** Characters an item has at most; what is longer is a clause, which plain words may say in a way of their own. */
 const longest = { han: 10, latin: 36 };
 /** Words that stand between joints and name nothing. */
-const empty = /^(?:both|either|over|under|above|below|more|less|fewer|older|younger|later|earlier|longer|however|therefore|accordingly|otherwise|then|also|none|during|save|if any|partially|fully|in whole|in part|等|如有|其中|部分|全部|若有)$/;
+const empty = /^(?:each|every|any|all|some|both|either|over|under|above|below|more|less|fewer|older|younger|later|earlier|longer|however|therefore|accordingly|otherwise|then|also|none|during|save|if any|partially|fully|in whole|in part|等|如有|其中|部分|全部|若有)$/;
 /** Share of an item's neighbours that must be left for the rewrite to keep the list in the original's words. */
 const keptWords = 0.6;
 
