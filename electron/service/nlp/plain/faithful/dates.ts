@@ -46,7 +46,7 @@ const forms: readonly Form[] = [
   { pattern: /第\s?(?<n>[1-4]|[一二三四])\s?季度?/g, read: ({ n }) => ({ unit: 'quarter', parts: [number(n)] }) },
   { pattern: new RegExp(`第\\s?(?<n>\\d+(?:\\.\\d+)*|${chineseNumeralClass}+)\\s?(?<kind>[条款项章节])`, 'g'), read: ({ n, kind }) => (n?.includes('.') === true ? { unit: `reference ${kind ?? ''} ${n}`, parts: [] } : { unit: `reference ${kind ?? ''}`, parts: [number(n)] }) },
   { pattern: /\b(?<kind>article|section|clause|paragraph|chapter)\s+(?<n>\d+(?:\.\d+)*)/g, read: ({ n, kind }) => ({ unit: `reference ${kind ?? ''} ${n ?? ''}`, parts: [] }) },
-  { pattern: new RegExp(`第\\s?(?<n>\\d+|${chineseNumeralClass}+)\\s?个?(?<kind>[年月日天周期])`, 'g'), read: ({ n, kind = '' }) => ({ unit: `ordinal ${kind.replace('天', '日')}`, parts: [number(n)] }) },
+  { pattern: new RegExp(`(?!第二[天日])第\\s?(?<n>\\d+|${chineseNumeralClass}+)\\s?个?(?<kind>[年月日天周期])`, 'g'), read: ({ n, kind = '' }) => ({ unit: `ordinal ${kind.replace('天', '日')}`, parts: [number(n)] }) },
   { pattern: new RegExp(`第\\s?(?<n>\\d+|[二三四五六七八九十]+)(?![条款项章节日天周月年季方人者产一二三四五六七八九十百])`, 'g'), read: ({ n }) => ({ unit: 'ordinal', parts: [number(n)] }) },
   { pattern: /\b(?<n>\d+)(?:st|nd|rd|th)\b/g, read: ({ n }) => ({ unit: 'ordinal', parts: [number(n)] }) },
 ];
