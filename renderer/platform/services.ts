@@ -4,6 +4,7 @@
  */
 import type { RpcClient } from '#renderer/platform/rpc/rpc-client.ts';
 import type { Host } from '#renderer/platform/host/host.ts';
+import type { PathPickOptions } from '#renderer/platform/host/path-pick-options.ts';
 import type { ContextValue } from '#renderer/platform/context-keys/context-key-store.ts';
 import type { Translate } from '#renderer/platform/i18n/translate.ts';
 
@@ -132,16 +133,6 @@ export interface ConfirmOptions {
   readonly confirmLabel?: string;
   readonly cancelLabel?: string;
   readonly destructive?: boolean;
-}
-
-export interface PathPickOptions {
-  readonly title: string;
-  readonly mode: 'open-file' | 'open-files' | 'open-folder' | 'save-file';
-  /** Extensions without the dot; empty means every file. */
-  readonly extensions?: readonly string[];
-  readonly filterName?: string;
-  readonly defaultName?: string;
-  readonly defaultFolder?: string;
 }
 
 export interface Dialogs {

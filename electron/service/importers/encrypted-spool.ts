@@ -3,7 +3,7 @@ import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '#shared/base/errors.ts';
-import type { FileSource } from './file-source.ts';
+import type { FileSource } from './importer.ts';
 
 /**
  * A temporary copy of a file that has no path here. It is encrypted as it comes, with AES-256-CTR under a key of its

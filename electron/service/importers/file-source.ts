@@ -2,18 +2,7 @@ import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { AppError } from '#shared/base/errors.ts';
 import { isSpoolSource, openSpoolSource } from './encrypted-spool.ts';
-
-/** A regular file opened for reading that notices when it changes under the reader. */
-export interface FileSource {
-  readonly path: string;
-  readonly name: string;
-  readonly size: number;
-  /** Up to `length` bytes from `position`; shorter only at the end of the file. */
-  readAt(position: number, length: number): Buffer<ArrayBuffer>;
-  /** Throws `io` / `file-changed` when size or modification time differ from what they were at opening. */
-  assertUnchanged(): void;
-  close(): void;
-}
+import type { FileSource } from './importer.ts';
 
 /**
  * Opens a file for import: its path, or the source of one that was uploaded.

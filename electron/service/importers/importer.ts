@@ -1,5 +1,16 @@
 import type * as z from 'zod/mini';
-import type { FileSource } from './file-source.ts';
+
+/** A regular file opened for reading that notices when it changes under the reader. */
+export interface FileSource {
+  readonly path: string;
+  readonly name: string;
+  readonly size: number;
+  /** Up to `length` bytes from `position`; shorter only at the end of the file. */
+  readAt(position: number, length: number): Buffer<ArrayBuffer>;
+  /** Throws `io` / `file-changed` when size or modification time differ from what they were at opening. */
+  assertUnchanged(): void;
+  close(): void;
+}
 
 /** Polled by every reader between chunks; an AbortSignal fits. */
 export interface CancelSignal {

@@ -1,7 +1,6 @@
 import { AppError } from '#shared/base/errors.ts';
-import type { FileSource } from './file-source.ts';
 import { foreignDocument } from './foreign-document.ts';
-import type { Importer } from './importer.ts';
+import type { FileSource, Importer } from './importer.ts';
 import { sampleSize } from './limits.ts';
 
 const modules = import.meta.glob<{ importer: Importer }>('./*/importer.ts', { eager: true });

@@ -3,7 +3,8 @@ import type { Bitset } from './bitset.ts';
 import { spaceFollows } from './following.ts';
 import { nearlySorted } from './nearly-sorted.ts';
 import { addMessagesAt, decodeMarkedWordStarts, decodeStarts, decodeWordStarts, keepStarts, probeStarts, probeWordStarts } from './postings.ts';
-import type { Postings, SegmentReader } from './segment-reader.ts';
+import type { SegmentReader } from './segment-reader.ts';
+import type { Postings } from './term-postings.ts';
 import { skipBytes } from './skips.ts';
 import type { PlanElement } from './substring-plan.ts';
 

@@ -2,7 +2,8 @@ import { addTo, isMember } from './bitset.ts';
 import type { Bitset } from './bitset.ts';
 import { followingBits, isFollowedBy } from './following.ts';
 import { hintShift } from './segment-reader.ts';
-import type { Postings, SegmentReader } from './segment-reader.ts';
+import type { SegmentReader } from './segment-reader.ts';
+import type { Postings } from './term-postings.ts';
 import { postingsAsBitmap } from './segment-encoder.ts';
 import { differencesEnd, firstNotBelow } from './skips.ts';
 

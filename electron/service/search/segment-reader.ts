@@ -3,15 +3,9 @@ import { prepared } from './database.ts';
 import type { SearchDatabase, SearchStatement } from './database.ts';
 import { blocksPerSegment } from './limits.ts';
 import type { SegmentRow } from './segment-list.ts';
+import type { Postings } from './term-postings.ts';
 import { VarintReader } from './varint.ts';
 import { WordList } from './word-list.ts';
-
-/** The postings of one term: bytes[start, end). */
-export interface Postings {
-  readonly bytes: Uint8Array;
-  readonly start: number;
-  readonly end: number;
-}
 
 interface SegmentData {
   readonly directory: Uint8Array;

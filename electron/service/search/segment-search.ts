@@ -7,7 +7,8 @@ import { findPositions } from './position-search.ts';
 import type { MatchesAt } from './position-search.ts';
 import { nearlySorted } from './nearly-sorted.ts';
 import { addCharacterMessages, addMessagesAt, decodeStarts, decodeWordStarts } from './postings.ts';
-import type { Postings, SegmentReader } from './segment-reader.ts';
+import type { SegmentReader } from './segment-reader.ts';
+import type { Postings } from './term-postings.ts';
 import type { SubstringPlan } from './substring-plan.ts';
 import { characterKey, pairsBeginningWith, partKey } from './term-keys.ts';
 

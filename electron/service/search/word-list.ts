@@ -1,4 +1,4 @@
-import type { Postings } from './segment-reader.ts';
+import type { Postings } from './term-postings.ts';
 import { VarintReader } from './varint.ts';
 import { WordPairs } from './word-pairs.ts';
 

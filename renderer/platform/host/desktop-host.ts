@@ -2,7 +2,7 @@ import { desktopValue, SERVICE_PORT_MESSAGE, type DesktopApi } from '#shared/bas
 import { AppError } from '#shared/base/errors.ts';
 import type { Frame } from '#shared/rpc/frames.ts';
 import { createPortTransport } from '#shared/rpc/message-port.ts';
-import type { PathPickOptions } from '#renderer/platform/services.ts';
+import type { PathPickOptions } from '#renderer/platform/host/path-pick-options.ts';
 import type { Host, Platform } from './host.ts';
 
 declare global {

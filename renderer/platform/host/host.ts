@@ -2,7 +2,7 @@ import type { ClipboardContent, MenuCommand } from '#shared/base/desktop-api.ts'
 import type { Dispose } from '#shared/base/disposables.ts';
 import type { MenuModel } from '#shared/base/menu-model.ts';
 import type { Transport } from '#shared/rpc/transport.ts';
-import type { PathPickOptions } from '#renderer/platform/services.ts';
+import type { PathPickOptions } from '#renderer/platform/host/path-pick-options.ts';
 
 /** What the surroundings can do; views ask this, never which surroundings they are in. */
 export interface HostCapabilities {

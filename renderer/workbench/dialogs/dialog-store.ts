@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { ReactNode } from 'react';
-import type { ConfirmOptions, Dialogs, PathPickOptions } from '#renderer/platform/services.ts';
+import type { PathPickOptions } from '#renderer/platform/host/path-pick-options.ts';
+import type { ConfirmOptions, Dialogs } from '#renderer/platform/services.ts';
 import { host } from '#renderer/platform/host/current-host.ts';
 
 /** A modal dialog on the stack. */

@@ -9,7 +9,7 @@ import { TreeLabel } from '#renderer/base/tree.tsx';
 import { useFormat } from '#renderer/platform/i18n/use-format.ts';
 import { useT } from '#renderer/platform/i18n/use-t.ts';
 import { useServiceQuery } from '#renderer/platform/rpc/use-service.ts';
-import type { PathPickOptions } from '#renderer/platform/services.ts';
+import type { PathPickOptions } from '#renderer/platform/host/path-pick-options.ts';
 import { ViewError } from '#renderer/workbench/view-state/view-error.tsx';
 import { confirm } from './confirm-dialog.tsx';
 import { showDialog } from './dialog-store.ts';

@@ -3,8 +3,8 @@ import { AppError } from '#shared/base/errors.ts';
 import { createDecoder } from '#service/importers/encoding/decoder.ts';
 import { detectFileEncoding, type DetectedEncoding } from '#service/importers/encoding/detect.ts';
 import { readDelimited } from '#service/importers/delimited/reader.ts';
-import { openFileSource, type FileSource } from '#service/importers/file-source.ts';
-import type { CancelSignal } from '#service/importers/importer.ts';
+import { openFileSource } from '#service/importers/file-source.ts';
+import type { CancelSignal, FileSource } from '#service/importers/importer.ts';
 import { canBeWord, parseWordList } from '#service/nlp/segment/index.ts';
 import type { WordFields } from './word-rows.ts';
 

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { FileSource } from '#service/importers/file-source.ts';
-import type { CancelSignal } from '#service/importers/importer.ts';
+import type { CancelSignal, FileSource } from '#service/importers/importer.ts';
 import { readSize } from '#service/importers/limits.ts';
 
 /** SHA-256 of a whole file, in hexadecimal; a second pass over what the machine still has in memory. */

@@ -1,7 +1,6 @@
 import { AppError } from '#shared/base/errors.ts';
 import type { ColumnGuess, ColumnMapping, DayOrder, SourceOptions } from '#shared/contracts/import.ts';
-import type { FileSource } from '#service/importers/file-source.ts';
-import type { CancelSignal, Importer, OpenedSource, RowProblem } from '#service/importers/importer.ts';
+import type { CancelSignal, FileSource, Importer, OpenedSource, RowProblem } from '#service/importers/importer.ts';
 import { guessMapping } from './mapping/guess.ts';
 import { dayOrderOf } from './time/parse-time.ts';
 

@@ -1,7 +1,6 @@
 import { isUtf8 } from 'node:buffer';
-import type { FileSource } from '../file-source.ts';
 import { sampleSize } from '../limits.ts';
-import type { SourceFacts } from '../importer.ts';
+import type { FileSource, SourceFacts } from '../importer.ts';
 
 /** The encodings that can be read, by their WHATWG names. */
 export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'big5', 'windows-1252'] as const;

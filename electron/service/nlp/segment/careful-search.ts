@@ -1,7 +1,7 @@
 import { numberSymbol } from './alphabet.ts';
-import type { Path } from './best-path.ts';
 import type { Block } from './block.ts';
 import type { Dictionary } from './dictionary.ts';
+import type { Path } from './path.ts';
 import { kind } from './token-kind.ts';
 import { blockedWeight, firstCell, nextCell, weightAt, type Trie } from './trie.ts';
 

@@ -1,5 +1,6 @@
 import { createBlock, type Block } from './block.ts';
-import { createPath, findBestPath, type Path } from './best-path.ts';
+import { findBestPath } from './best-path.ts';
+import { createPath, type Path } from './path.ts';
 import type { Dictionary } from './dictionary.ts';
 import { builtInDictionary } from './load-dictionary.ts';
 import { scanBlock } from './scan-block.ts';

@@ -4,7 +4,7 @@ import type { documentFormats, documentNotes } from '#shared/contracts/document.
 import { textProblem } from '#service/importers/cell-checks.ts';
 import { createDecoder } from '#service/importers/encoding/decoder.ts';
 import { detectFileEncoding, type Encoding } from '#service/importers/encoding/detect.ts';
-import type { FileSource } from '#service/importers/file-source.ts';
+import type { FileSource } from '#service/importers/importer.ts';
 import { foreignDocument } from '#service/importers/foreign-document.ts';
 import { readDocx } from './docx/read-docx.ts';
 import { htmlText } from './html-text.ts';
