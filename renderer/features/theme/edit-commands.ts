@@ -1,4 +1,5 @@
 import { themeContract, type Theme } from '#shared/contracts/theme.ts';
+import { holdKeysWhile } from '#renderer/platform/keybindings/held-keys.ts';
 import { selectedMessages } from '#renderer/platform/selection/selection-store.ts';
 import { createFormat } from '#renderer/platform/i18n/use-format.ts';
 import { currentLanguage } from '#renderer/platform/i18n/translate.ts';
@@ -16,7 +17,8 @@ const numbers = (t: ServicesAccessor['t']) => createFormat(currentLanguage(), t)
 
 /** Puts the name of the theme into a field. */
 export const rename: Run = async (_, args) => {
-  const theme = (await theThemes(args)).at(-1);
+  // What is typed at once is meant for the name, whose field has yet to come.
+  const theme = (await holdKeysWhile(theThemes(args))).at(-1);
   if (theme === undefined) return;
   selectPlaces([theme.id]);
   themeStore.setState({ renaming: theme.id });

@@ -31,11 +31,14 @@ export function ThemeTable({ current }: { readonly current: CurrentThemes }) {
     return keyed.map(({ theme }): ListItem<Theme> => ({ id: String(theme.id), text: theme.name, value: theme }));
   }, [current, sort, byId]);
   const counted = countedMessages(current);
+  // Without groups their column is empty, and the names need the room.
+  const grouped = current.themes.some(({ parent }) => parent !== null);
+  const shown = columns.filter((column) => grouped || column !== 'group');
   const selected = useMemo(() => new Set(places.map(String)), [places]);
   return (
-    <div className={styles.table}>
+    <div className={classNames(styles.table, !grouped && styles.ungrouped)}>
       <div className={styles.tableHead} role="toolbar" aria-label={t('theme.table.sort')}>
-        {columns.map((column) => (
+        {shown.map((column) => (
           <button
             key={column}
             type="button"
@@ -65,8 +68,9 @@ export function ThemeTable({ current }: { readonly current: CurrentThemes }) {
             <span className={styles.cell} title={`${theme.name}\n${theme.keywords.join(t('theme.listSeparator'))}`}>
               {theme.pinned && <Icon name="pin" size={11} className={styles.tilePin} />}
               {theme.name} {!theme.accepted && <span className={classNames(styles.muted, styles.proposedWord)}>{t('theme.proposed')}</span>}
+              <span className={classNames(styles.muted, styles.keywordsBehind)}>{theme.keywords.filter((word) => !theme.name.includes(word)).join(t('theme.listSeparator'))}</span>
             </span>
-            <span className={classNames(styles.cell, styles.muted)}>{theme.parent === null ? '—' : byId.get(theme.parent)?.name}</span>
+            {grouped && <span className={classNames(styles.cell, styles.muted)}>{theme.parent === null ? '—' : byId.get(theme.parent)?.name}</span>}
             <span className={styles.number}>{format.number(theme.messages)}</span>
             <span className={styles.number}>{theme.noise ? t('theme.notCounted') : format.percent(counted === 0 ? 0 : theme.messages / counted)}</span>
             <NetGlyph counts={theme.sentiment} messages={theme.messages} />
