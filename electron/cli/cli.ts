@@ -1,4 +1,3 @@
-import { userInfo } from 'node:os';
 import process from 'node:process';
 import { isAppError, type AppError } from '#shared/base/errors.ts';
 import { createClient } from '#shared/rpc/client.ts';
@@ -109,7 +108,6 @@ async function runCommand(command: CliCommand, args: ParsedArguments, output: Ou
   const service = startService({
     userDataFolder: userData,
     appVersion: packageJson.version,
-    accountName: userInfo().username,
     ...(coder === undefined ? {} : { coderName: coder }),
   });
   const [own, other] = createMemoryTransports();

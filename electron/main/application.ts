@@ -1,7 +1,6 @@
 import { app, ipcMain, nativeTheme, powerMonitor, protocol, safeStorage, session } from 'electron';
 import { join } from 'node:path';
 import { DESKTOP_SCHEME } from '#shared/base/desktop-api.ts';
-import { accountName } from './account-name.ts';
 import { applyCommandLineSwitches } from './command-line-switches.ts';
 import { registerRequests } from './ipc/register-requests.ts';
 import { sendEvent } from './ipc/send-event.ts';
@@ -86,7 +85,7 @@ export async function startApplication(options: ApplicationOptions): Promise<voi
   const userData = app.getPath('userData');
   const service = createServiceProcess({
     fork: () => forkService(layout.serviceEntryFile, development),
-    start: { kind: 'start', userDataFolder: userData, appVersion: app.getVersion(), accountName: accountName(process.env) },
+    start: { kind: 'start', userDataFolder: userData, appVersion: app.getVersion() },
     now: () => performance.now(),
     onStateChange: (state) => {
       sendEvent(window, 'service:changed', state);

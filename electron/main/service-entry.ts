@@ -22,11 +22,7 @@ interface RunningService {
 }
 
 interface ServiceModule {
-  startService(options: {
-    userDataFolder: string;
-    appVersion: string;
-    accountName: string;
-  }): RunningService | Promise<RunningService>;
+  startService(options: { userDataFolder: string; appVersion: string }): RunningService | Promise<RunningService>;
 }
 
 /** Electron's port as the transport wants it. It transfers ports only, so typed arrays are copied. */
@@ -65,8 +61,8 @@ let service: Promise<RunningService> | undefined;
 
 async function start(instruction: Extract<ServiceInstruction, { kind: 'start' }>): Promise<RunningService> {
   const { startService } = await loadService();
-  const { userDataFolder, appVersion, accountName } = instruction;
-  const started = await startService({ userDataFolder, appVersion, accountName });
+  const { userDataFolder, appVersion } = instruction;
+  const started = await startService({ userDataFolder, appVersion });
   const ready: ServiceAnnouncement = { kind: 'ready' };
   parentPort.postMessage(ready);
   return started;

@@ -13,15 +13,15 @@ export interface ServiceOptions {
   /** Holds settings, recent projects and the log; made when absent. */
   userDataFolder: string;
   appVersion: string;
-  /** The coder's name where settings name none: the account's. */
-  accountName: string;
+  /** The coder's name where settings name none; the account's where this is absent. */
+  accountName?: string;
   /** The coder's name whatever settings say, as a command line may ask. */
   coderName?: string;
 }
 
 /** The state of the service on its router thread: at most one open project, its jobs, and who listens. */
 export interface Router {
-  readonly options: ServiceOptions;
+  readonly options: ServiceOptions & { readonly accountName: string };
   readonly jobs: JobRegistry;
   readonly cells: CancelCells;
   readonly allocator: ReturnType<typeof createCellAllocator>;
@@ -38,7 +38,7 @@ export interface Router {
 }
 
 /** Makes the router. `broadcast` sends an event to every connected window. */
-export function createRouter(options: ServiceOptions, log: Log, broadcast: (topic: string, payload: unknown) => void): Router {
+export function createRouter(options: Router['options'], log: Log, broadcast: (topic: string, payload: unknown) => void): Router {
   const cells = createCancelCells();
   let session: ProjectSession | undefined;
   let state: ProjectState = { open: null };

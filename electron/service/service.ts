@@ -1,4 +1,5 @@
 import type { Transport } from '#shared/rpc/transport.ts';
+import { accountName } from './account-name.ts';
 import { openLog } from './log.ts';
 import { createRouter, type ServiceOptions } from './router.ts';
 import { serveConnection } from './rpc/connection.ts';
@@ -14,7 +15,7 @@ export interface Service {
 /** Starts the service. It never imports electron: the desktop, the loopback host and the command line start the same. */
 export function startService(options: ServiceOptions): Service {
   const transports = new Set<Transport>();
-  const router = createRouter(options, openLog(options.userDataFolder), (topic, payload) => {
+  const router = createRouter({ accountName: accountName(), ...options }, openLog(options.userDataFolder), (topic, payload) => {
     for (const transport of transports) transport.send({ type: 'event', topic, payload });
   });
   return {

@@ -62,7 +62,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 describe("the desktop's service process", () => {
   it('says when the service is up, serves a window over its port, locks when told, and closes', async () => {
     const ready = once(parentPort, 'posted');
-    const start = { kind: 'start', userDataFolder: join(folder, 'user'), appVersion: '1.2.3', accountName: 'li' };
+    const start = { kind: 'start', userDataFolder: join(folder, 'user'), appVersion: '1.2.3' };
     parentPort.emit('message', { data: start, ports: [] });
     expect(await ready).toEqual([{ kind: 'ready' }]);
 

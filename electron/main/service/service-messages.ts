@@ -10,7 +10,6 @@ export const serviceInstruction = z.discriminatedUnion('kind', [
     kind: z.literal('start'),
     userDataFolder: z.string(),
     appVersion: z.string(),
-    accountName: z.string(),
   }),
   /** Accompanied by one MessagePort whose other end a window holds. */
   z.object({ kind: z.literal('connect') }),

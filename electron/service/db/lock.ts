@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
-import { hostname, userInfo } from 'node:os';
+import { hostname } from 'node:os';
 import { AppError } from '#shared/base/errors.ts';
+import { accountName } from '../account-name.ts';
 
 /** A project held by this process until closed or until the process ends. */
 export interface ProjectLock {
@@ -25,7 +26,7 @@ export function lockProject(path: string): ProjectLock {
     db.pragma('locking_mode = NORMAL');
     db.pragma('journal_mode = DELETE');
     db.exec('BEGIN IMMEDIATE; CREATE TABLE IF NOT EXISTS holder (name TEXT NOT NULL); DELETE FROM holder;');
-    db.prepare('INSERT INTO holder (name) VALUES (?)').run(`${userInfo().username}@${hostname()} (${process.pid})`);
+    db.prepare('INSERT INTO holder (name) VALUES (?)').run(`${accountName()}@${hostname()} (${process.pid})`);
     db.exec('COMMIT; BEGIN IMMEDIATE;');
   } catch (cause) {
     const name = readHolder(db);

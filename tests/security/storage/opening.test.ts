@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { chownSync, copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { codebookContract } from '#shared/contracts/codebook.ts';
 import { projectContract } from '#shared/contracts/project.ts';
+import { settingsContract } from '#shared/contracts/settings.ts';
 import { cipherPragmas, deriveKey, readSalt } from '#service/db/key.ts';
 import { openReadable, openWritable, wrongPragmas } from '#service/db/open.ts';
 import { startTestService, type TestService } from '../../service/harness.ts';
-import { spawnService } from './spawn-service.ts';
+import { asUser, spawnService } from './spawn-service.ts';
 
 const passphrase = '密码 correct horse';
 const { methods } = projectContract;
@@ -246,4 +247,20 @@ test('a locked project stays named, refuses work, and opens again with the passp
   await service.client.call(methods.unlock, { passphrase });
   expect((await service.client.call(codebookContract.methods.tree, {})).codes).toHaveLength(1);
   await service.client.call(methods.close, {});
+});
+
+test('an account without a name, as containers have, opens a project under its number', async (context) => {
+  if (process.getuid?.() !== 0) return context.skip('needs root, to act as another user');
+  const user = asUser(54_321);
+  if (user === null) return context.skip('another user may not read this checkout');
+  const own = mkdtempSync(join(tmpdir(), 'verbatim-nameless-'));
+  chownSync(own, user.uid, user.gid);
+  const child = spawnService(join(own, 'user-data'), [], user, { PATH: process.env['PATH'] });
+  try {
+    await child.client.call(methods.create, { path: join(own, 'p.verbatim'), passphrase: null });
+    expect(await child.client.call(settingsContract.methods.get, {})).toMatchObject({ accountName: '54321' });
+  } finally {
+    await child.end();
+    rmSync(own, { recursive: true, force: true });
+  }
 });

@@ -11,7 +11,7 @@ import type { Service, ServiceOptions } from '#service/service.ts';
 
 const bundle = pathToFileURL(join(import.meta.dirname, '../../../out/service/service.js')).href;
 const { startService }: { startService(options: ServiceOptions): Service } = await import(bundle);
-const service = startService({ userDataFolder: process.argv[2] ?? '', appVersion: '0.0.0-test', accountName: 'Lin' });
+const service = startService({ userDataFolder: process.argv[2] ?? '', appVersion: '0.0.0-test' });
 const [ours, theirs] = createMemoryTransports();
 service.connect(theirs);
 ours.onFrame((frame) => {

@@ -33,16 +33,21 @@ const script = join(import.meta.dirname, 'service-process.ts');
  * user may not read this checkout, so that nothing of it can be run as them.
  */
 export function unprivilegedUser(): User | undefined | null {
-  if (process.getuid?.() !== 0) return undefined;
-  const nobody = { uid: 65_534, gid: 65_534 };
-  const { status } = spawnSync(process.execPath, ['--check', script], { ...nobody, stdio: 'ignore' });
-  return status === 0 ? nobody : null;
+  return process.getuid?.() === 0 ? asUser(65_534) : undefined;
+}
+
+/** The user of a number; null where they may not read this checkout. Only root may run anything as somebody else. */
+export function asUser(number: number): User | null {
+  const user = { uid: number, gid: number };
+  const { status } = spawnSync(process.execPath, ['--check', script], { ...user, stdio: 'ignore' });
+  return status === 0 ? user : null;
 }
 
 /** Starts the service in a process of its own; `nodeArguments` go before the script. */
-export function spawnService(userDataFolder: string, nodeArguments: readonly string[] = [], user?: User): ServiceProcess {
+export function spawnService(userDataFolder: string, nodeArguments: readonly string[] = [], user?: User, env: NodeJS.ProcessEnv = process.env): ServiceProcess {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...nodeArguments, script, userDataFolder], {
     ...user,
+    env,
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const frames = createEmitter<Frame>();

@@ -127,7 +127,6 @@ describe('the service', () => {
       kind: 'start',
       userDataFolder: shell.userData,
       appVersion: '1.2.3',
-      accountName: expect.any(String),
     });
   });
 

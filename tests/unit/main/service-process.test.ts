@@ -6,7 +6,7 @@ import { StandInChild, StandInPort, frame } from './electron-stand-in.ts';
 import type { ServiceState } from '../../../shared/base/desktop-api.ts';
 import type { RunningShell } from './start-shell.ts';
 
-const start = { kind: 'start', userDataFolder: '/data', appVersion: '1.2.3', accountName: 'li' } as const;
+const start = { kind: 'start', userDataFolder: '/data', appVersion: '1.2.3' } as const;
 
 describe('after a crash', () => {
   it('the pause grows and then it is given up', () => {
