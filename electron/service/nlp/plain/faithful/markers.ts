@@ -57,8 +57,8 @@ const kinds: readonly Words[] = [
   { kind: 'possible', chinese: '(?:不是|并非)(?:没有|不)可能', english: '(?:(?:is|are|was|were)\\s+)?not\\s+(?:impossible|unlikely|inconceivable)' },
   {
     kind: 'must',
-    chinese: '不得不|不能不|不可不|必须要?|务必|应该|应当|理应|须|需要|需|有义务|有责任|必需|应',
-    english: "must(?!\\s+not\\b|n't)|shall(?!\\s+not\\b)|(?:is|are|be|been|was|were)\\s+(?:also\\s+)?(?:required|obliged|obligated|bound)\\s+to|(?:has|have|had)\\s+to|ha(?:s|ve)\\s+an?\\s+(?:duty|obligation)\\s+to|needs?\\s+to|requires?(?=\\s+(?:our|your|prior|written|consent|approval|the\\s+(?:prior|written|consent|following|approval)|an?\\s))|mandatory|compulsory",
+    chinese: '(?:不得|不能|不可以?)(?:拒不|拒绝)|不得不|不能不|不可不|必须要?|务必|应该|应当|理应|须|需要|需|有义务|有责任|必需|应',
+    english: "(?:must|shall|may|can)\\s?not\\s+(?:refuse|decline)\\s+to|must(?!\\s+not\\b|n't)|shall(?!\\s+not\\b)|(?:is|are|be|been|was|were)\\s+(?:also\\s+)?(?:required|obliged|obligated|bound)\\s+to|(?:has|have|had)\\s+to|ha(?:s|ve)\\s+an?\\s+(?:duty|obligation)\\s+to|needs?\\s+to|requires?(?=\\s+(?:our|your|prior|written|consent|approval|the\\s+(?:prior|written|consent|following|approval)|an?\\s))|mandatory|compulsory",
   },
   { kind: 'plain-must', chinese: '(?<![主重只首纲扼摘概提必])要(?![求点素约件紧么是不因目旨])', english: '(?!)' },
   { kind: 'should', chinese: '建议|最好|尽量|尽可能', english: "should(?!\\s+not\\b|n't|\\s+you)|ought\\s+to|advised\\s+to|recommend(?:s|ed)?|please|try\\s+to" },
@@ -101,7 +101,7 @@ const kinds: readonly Words[] = [
   {
     kind: 'may',
     chinese: '可以|有权利?|保留(?=[^,。;]{1,28}权利)|由(?=[^,。;]{1,8}决定)|允许|准许|得以|可(?![惜恨怕笑])',
-    english: 'may|(?:is|are|be)\\s+(?:allowed|permitted|entitled|free|eligible)\\s+to|ha(?:s|ve)\\s+the\\s+(?:right|option)\\s+to|entitled\\s+to|entitles?|reserves?\\s+the\\s+right(?:\\s+to)?|(?:ha(?:s|ve|d)|given|with)\\s+(?:the|a)\\s+right\\s+to',
+    english: 'may|(?:is|are|be)\\s+(?:allowed|permitted|entitled|free|eligible)\\s+to|ha(?:s|ve)\\s+the\\s+(?:right|option)\\s+to|entitled\\s+to|entitles?|(?:is|are|be)\\s+(?:permitted|allowed)|reserves?\\s+the\\s+right(?:\\s+to)?|(?:ha(?:s|ve|d)|given|with)\\s+(?:the|a)\\s+right\\s+to',
   },
   { kind: 'able', chinese: '能够|能', english: "can(?!\\s?not\\b|'t)|able\\s+to" },
   {

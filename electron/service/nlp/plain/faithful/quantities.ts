@@ -148,8 +148,17 @@ function withUnit(text: string, start: number, end: number, number: number, alon
     return make(sign.start, end, sign.name, value);
   }
   if (unit !== undefined) return make(start, unit.end, unit.unit.name, value * unit.unit.factor);
-  if (number < 120 && (/\b(?:customers?|people|persons?|members?|anyone|those|insured|children|adults|applicants?|clients?)\s+(?:who\s+are\s+|aged\s+)?(?:over|under|below|above)\s+$/.test(text.slice(Math.max(0, start - 40), start)) || /\baged?\s+(?:of\s+|between\s+)?$/.test(text.slice(Math.max(0, start - 14), start)) || (/\b(?:is|are|were)\s+$/.test(text.slice(Math.max(0, start - 6), start)) && /^\s+or\s+(?:older|over|above|under|younger)\b/.test(text.slice(behind))) || (/\b(?:under|over|turn(?:s|ed)?|reach(?:es|ed)?)\s+$/.test(text.slice(Math.max(0, start - 9), start)) && /^(?:\s+or\s+(?:over|older)|\s*(?:[.,;)]|$))/.test(text.slice(behind))))) return make(start, behind, 'age', value);
+  if (number < 120 && isAge(text, start, behind)) return make(start, behind, 'age', value);
   return alone || scale !== null || value >= 100 ? make(start, behind, '', value) : undefined;
+}
+
+/** Words before and behind a bare number that make it an age: "aged 18", "customers over 70", "is 55 or older", "turns 60". */
+function isAge(text: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - 40), start);
+  const behind = text.slice(end);
+  if (/\baged?\s+(?:of\s+|between\s+)?$|\b(?:customers?|people|persons?|members?|anyone|those|insured|children|adults|applicants?|clients?)\s+(?:who\s+are\s+|aged\s+)?(?:over|under|below|above)\s+$/.test(before)) return true;
+  if (/\b(?:is|are|were)\s+$/.test(before)) return /^\s+or\s+(?:older|over|above|under|younger)\b/.test(behind);
+  return /\b(?:under|over|turn(?:s|ed)?|reach(?:es|ed)?)\s+$/.test(before) && /^(?:\s+or\s+(?:over|older)|\s*(?:[.,;)]|$))/.test(behind);
 }
 
 function make(start: number, end: number, unit: string, value: number): Quantity {

@@ -61,7 +61,9 @@ function goneConditions({ original, rewrite, beads, originalEntries, rewriteEntr
 function lostConditions(bead: MarkedBead): Finding[] {
   const conditions = ofKinds(bead.original, 'if');
   const kept = ofKinds(bead.rewrite, 'if', 'when', 'unless', 'only');
-  return conditions.length > 0 && kept.length === 0 ? [{ kind: 'missing', original: conditions[0] ?? null, rewrite: bead.bead.rewrite }] : [];
+  // "Subject to payment of a charge" may be put as "you must pay a charge".
+  const obliged = ofKinds(bead.rewrite, 'must', 'plain-must').length > ofKinds(bead.original, 'must', 'plain-must').length;
+  return conditions.length > 0 && kept.length === 0 && !obliged ? [{ kind: 'missing', original: conditions[0] ?? null, rewrite: bead.bead.rewrite }] : [];
 }
 
 function narrowings(bead: MarkedBead): Finding[] {

@@ -55,7 +55,7 @@ function createBeadReader({ original, rewrite }: Comparison): (bead: Bead) => Ma
   });
 }
 
-const condition = /后|前|时|方|如|若|须|应|条件|的,|\b(?:conditional|condition|after|once|following|until|before|when|where|if|provided|unless|subject\s+to|requires?|in\s+order\s+to|expiry|must|shall|need)\b/;
+const condition = /后|前|时|方|如|若|须|应|条件|的,|\b(?:conditional|condition|upon|after|once|following|until|before|when|where|if|provided|unless|subject\s+to|requires?|in\s+order\s+to|expiry|must|shall|need)\b/;
 
 const limit = /最低(?!保障|工资)|限额|最高|上限|下限|(?:不得|不应|不能)(?:超过|高于|低于|少于|多于)|\b(?:minimum|maximum|limit|at\s+least|(?:not|no)\s+(?:less|fewer|more)\s+than)\b|\b(?:shall|must|may)\s+not\s+(?:exceed|be\s+(?:more|less|lower|higher|greater|fewer))/;
 
@@ -89,7 +89,7 @@ function withoutDoubleNegatives(text: string, markers: readonly Marker[]): Marke
   for (const marker of left.filter(narrows)) {
     // 不承保 … 未经处方购买的药品 is no condition: what 未经 makes depend stands behind it.
     // "Unless you tell us not to" denies within the condition.
-    const stop = marker.kind === 'unless' ? text.slice(marker.end).search(/[,;。.]/) : 0;
+    const stop = /^(?:除非|unless)$/.test(marker.word) ? text.slice(marker.end).search(/[,;。.]/) : 0;
     const inside = stop < 0 ? text.length : marker.end + stop;
     const denial = left.find((each) => denies(each) && (each.start < marker.start || each.start >= inside) && (marker.word !== '未经' || each.start > marker.start) && (marker.kind === 'unless' || marker.word !== 'without' || each.kind === 'must-not'));
     if (denial === undefined) continue;

@@ -26,7 +26,7 @@ function compareObligations(bead: MarkedBead): Finding[] {
     const repeated = !softened && kept > 0;
     if (!repeated) findings.push(...surplus('weakened', must, must.slice(0, Math.min(kept, must.length)), bead));
   } else if (mustAfter.length > must.length + loose) {
-    const repeated = (must.length > 0 || bead.setsLimit || lost('due') > 0 || (bead.depends && count('may').before > 0)) && lost('may', 'able') === 0;
+    const repeated = (must.length > 0 || bead.setsLimit || lost('due') > 0 || lost('if') > 0 || (bead.depends && count('may').before > 0)) && lost('may', 'able') === 0;
     if (!repeated) findings.push(...surplus('added', must, mustAfter, bead));
   }
 
