@@ -10,6 +10,7 @@ import { useFormat } from '#renderer/platform/i18n/use-format.ts';
 import { useT } from '#renderer/platform/i18n/use-t.ts';
 import { useServiceQuery } from '#renderer/platform/rpc/use-service.ts';
 import { ComprehensionSection } from './comprehension-section.tsx';
+import { FileNotesSection } from './file-notes-section.tsx';
 import { findingText } from './finding-text.ts';
 import { redChecks } from './paragraph-rows.ts';
 import { goToEdit, goToFinding, useActiveRewrite } from './rewrite-store.ts';
@@ -25,6 +26,7 @@ export function RewriteInspector({ selection }: InspectorProps) {
       <Readability rewrite={rewrite} />
       <ComprehensionSection rewrite={rewrite} />
       <Suggestions rewrite={rewrite} />
+      <FileNotesSection document={rewrite.document} />
       <CurrentEdit edit={rewrite.edits.find(({ id }) => id === edit)} />
       <Records rewrite={rewrite} />
     </>
