@@ -1,6 +1,7 @@
 import { useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useRowHeight } from './use-row-height.ts';
-import { VirtualRows, type DropPosition, type RowModel, type RowState } from './virtual-rows.tsx';
+import type { DropPosition } from './use-row-drag.ts';
+import { VirtualRows, type RowModel, type RowState } from './virtual-rows.tsx';
 import styles from './tree.module.css';
 
 export interface ListItem<Value> {

@@ -1,7 +1,8 @@
 import { useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { Icon } from './icon.tsx';
 import { useRowHeight } from './use-row-height.ts';
-import { VirtualRows, type DropPosition, type RowState } from './virtual-rows.tsx';
+import type { DropPosition } from './use-row-drag.ts';
+import { VirtualRows, type RowState } from './virtual-rows.tsx';
 import { flattenTree, type TreeNode } from './tree-model.ts';
 import styles from './tree.module.css';
 

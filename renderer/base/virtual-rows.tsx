@@ -1,11 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useId, useRef, type DragEvent, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
+import { useEffect, useId, useRef, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
 import { classNames } from './class-names.ts';
 import { nextSelection, type SelectionGesture } from './row-selection.ts';
+import { useRowDrag, type RowDragProps } from './use-row-drag.ts';
 import styles from './virtual-rows.module.css';
-
-/** Where a dragged row would land relative to the row under the pointer. */
-export type DropPosition = 'before' | 'into' | 'after';
 
 /** One visible row, whatever it stands for. */
 export interface RowModel {
@@ -27,20 +25,13 @@ export interface RowState {
   readonly focused: boolean;
 }
 
-/** What a row may be given from another view. */
-export interface ForeignDrop {
-  accepts(transfer: DataTransfer, target: string): boolean;
-  drop(transfer: DataTransfer, target: string): void;
-}
-
-export interface VirtualRowsProps {
+export interface VirtualRowsProps extends RowDragProps {
   readonly role: 'tree' | 'listbox';
   readonly label: string;
   readonly rows: readonly RowModel[];
   readonly rowHeight: number;
   /** Height of a row that is not as high as the others. */
   readonly heightOf?: ((id: string) => number) | undefined;
-  readonly selected: ReadonlySet<string>;
   readonly onSelect: (ids: ReadonlySet<string>, focused: string) => void;
   readonly multiple: boolean;
   readonly focusedId: string | undefined;
@@ -54,12 +45,6 @@ export interface VirtualRowsProps {
   readonly onContextMenu?: ((id: string, at: { readonly x: number; readonly y: number }) => void) | undefined;
   /** Keys that the rows do not use themselves. */
   readonly onKeyDown?: ((event: KeyboardEvent<HTMLDivElement>) => void) | undefined;
-  readonly onMove?: ((ids: readonly string[], target: string, position: DropPosition) => void) | undefined;
-  readonly canDrop?: ((ids: readonly string[], target: string, position: DropPosition) => boolean) | undefined;
-  /** Lets rows be dragged to another view: what they put on the drag. */
-  readonly onDragOut?: ((ids: readonly string[], transfer: DataTransfer) => void) | undefined;
-  /** Takes what another view drags here, onto a row. */
-  readonly foreign?: ForeignDrop | undefined;
   /** Told the last row on screen, so that more can be fetched. */
   readonly onReach?: ((index: number) => void) | undefined;
   /** Whether typed letters, in lower case, find a row of this text; default: the text begins with them. */
@@ -76,8 +61,7 @@ export function VirtualRows(props: VirtualRowsProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const anchor = useRef<string | undefined>(undefined);
   const typed = useRef({ text: '', at: 0 });
-  const dragged = useRef<readonly string[]>([]);
-  const marked = useRef<HTMLElement | undefined>(undefined);
+  const drag = useRowDrag({ ...props, nests: role === 'tree' });
   const base = useId();
   const heightAt = (index: number) => props.heightOf?.(rows[index]?.id ?? '') ?? rowHeight;
   const virtualizer = useVirtualizer({
@@ -192,44 +176,6 @@ export function VirtualRows(props: VirtualRowsProps) {
     if (gesture === 'replace') props.onActivate?.(id, event.detail > 1 ? 'double-click' : 'click');
   }
 
-  function unmark(): void {
-    marked.current?.removeAttribute('data-drop');
-    marked.current = undefined;
-  }
-
-  function onDragOver(event: DragEvent<HTMLElement>, id: string): void {
-    if (dragged.current.length === 0 && props.foreign?.accepts(event.dataTransfer, id) === true) {
-      unmark();
-      event.preventDefault();
-      event.dataTransfer.dropEffect = 'move';
-      event.currentTarget.dataset['drop'] = 'into';
-      marked.current = event.currentTarget;
-      return;
-    }
-    if (dragged.current.length === 0 || props.onMove === undefined) return;
-    const position = dropPosition(event, role === 'tree');
-    unmark();
-    if (dragged.current.includes(id) || props.canDrop?.(dragged.current, id, position) === false) return;
-    event.preventDefault();
-    event.dataTransfer.dropEffect = 'move';
-    event.currentTarget.dataset['drop'] = position;
-    marked.current = event.currentTarget;
-  }
-
-  function onDrop(event: DragEvent<HTMLElement>, id: string): void {
-    const position = dropPosition(event, role === 'tree');
-    unmark();
-    if (dragged.current.length === 0) {
-      if (props.foreign?.accepts(event.dataTransfer, id) !== true) return;
-      event.preventDefault();
-      props.foreign.drop(event.dataTransfer, id);
-      return;
-    }
-    event.preventDefault();
-    props.onMove?.(dragged.current, id, position);
-    dragged.current = [];
-  }
-
   const itemRole = role === 'tree' ? 'treeitem' : 'option';
   return (
     <div
@@ -265,7 +211,7 @@ export function VirtualRows(props: VirtualRowsProps) {
               aria-selected={row.inert === true ? undefined : state.selected}
               aria-posinset={row.inert === true ? undefined : row.position}
               aria-setsize={row.inert === true ? undefined : row.setSize}
-              draggable={(props.onMove ?? props.onDragOut) !== undefined && row.inert !== true}
+              draggable={drag.draggable && row.inert !== true}
               className={classNames(styles.row, state.selected && styles.selected, state.focused && styles.focused)}
               style={{ height: item.size, transform: `translateY(${item.start}px)`, '--d': row.depth }}
               onClick={(event) => onClick(event, item.index, row.id)}
@@ -275,19 +221,7 @@ export function VirtualRows(props: VirtualRowsProps) {
                 if (!state.selected) choose(item.index, 'replace');
                 props.onContextMenu(row.id, { x: event.clientX, y: event.clientY });
               }}
-              onDragStart={(event) => {
-                dragged.current = state.selected ? [...selected] : [row.id];
-                event.dataTransfer.effectAllowed = 'move';
-                event.dataTransfer.setData('text/plain', '');
-                props.onDragOut?.(dragged.current, event.dataTransfer);
-              }}
-              onDragEnd={() => {
-                dragged.current = [];
-                unmark();
-              }}
-              onDragOver={(event) => onDragOver(event, row.id)}
-              onDragLeave={unmark}
-              onDrop={(event) => onDrop(event, row.id)}
+              {...drag.handlersOf(row.id)}
             >
               {props.renderRow(item.index, state)}
             </div>
@@ -296,12 +230,4 @@ export function VirtualRows(props: VirtualRowsProps) {
       </div>
     </div>
   );
-}
-
-/** The outer quarters of a row mean beside it, its middle means into it (never in a flat list). */
-function dropPosition(event: DragEvent<HTMLElement>, nests: boolean): DropPosition {
-  const box = event.currentTarget.getBoundingClientRect();
-  const share = (event.clientY - box.top) / box.height;
-  if (!nests) return share < 0.5 ? 'before' : 'after';
-  return share < 0.25 ? 'before' : share > 0.75 ? 'after' : 'into';
 }

@@ -1,4 +1,4 @@
-import type { DropPosition } from '#renderer/base/virtual-rows.tsx';
+import type { DropPosition } from '#renderer/base/use-row-drag.ts';
 import type { Theme } from '#shared/contracts/theme.ts';
 import { themeStore } from './theme-state.ts';
 import { readThemes } from './use-themes.ts';
