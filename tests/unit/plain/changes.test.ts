@@ -30,8 +30,10 @@ const chinese: readonly Change[] = [
 ];
 const english: readonly Change[] = [
   nextDigit,
-  fromTo('must → may', /\b(?:must|shall)(?! not)\b/g, 'may'),
-  fromTo('may → will', /\bmay\b(?! not)|\bcould\b/g, 'will'),
+  // "No claim shall be paid" and "no claim may be paid" say the same.
+  fromTo('must → may', /(?<!\b[Nn]o(?:\s\w+){1,4}\s)\b(?:must|shall)(?! not)\b/g, 'may'),
+  fromTo('may → will', /(?<!\b[Nn]o(?:\s\w+){1,4}\s)\bmay\b(?! not)|\bcould\b/g, 'will'),
+  fromTo('"not" is gone behind a duty', /(?<=\b(?:must|shall) )not /g, ''),
   fromTo('before → after', /\bbefore\b/g, 'after'),
   fromTo('after → before', /\bafter\b/g, 'before'),
   fromTo('at least → at most', /\bat least\b|\bno less than\b/g, 'at most'),

@@ -65,7 +65,7 @@ const kinds: readonly Words[] = [
   {
     kind: 'must-not',
     chinese: '(?:[也都均概绝]|一律)(?:不得|不能够?|不可以?|不准|不许|不允许)|不得|禁止|严禁|不准|不许|不允许|不可以?|不能够?|无法|不应当?|不该|不宜|不要|请勿|切勿|勿|无权|没有权利|不能',
-    english: "(?<=(?:^|[.!?;:])\\s*)(?:please\\s+)?(?:never|do\\s+not|don't)(?=\\s)|must\\s+not|mustn't|shall\\s+not(?!\\s+be)|may\\s+not|can\\s?not|can't|should\\s+not|shouldn't|(?:is|are|be)\\s+(?:not\\s+(?:allowed|permitted|able|entitled)|prohibited|forbidden|barred|precluded|debarred)|not\\s+(?:allowed|permitted)|prohibit(?:s|ed)?|forbid(?:s|den)?|unable\\s+to|no\\s+right\\s+to|not\\s+entitled",
+    english: "(?<=(?:^|[.!?;:])\\s*)(?:please\\s+)?(?:never|do\\s+not|don't)(?=\\s)|no(?:\\s+\\w+){1,3}?\\s+(?:(?:is|are)\\s+(?:permitted|allowed)|may(?=\\s+be))|must\\s+not|mustn't|shall\\s+not(?!\\s+be)|may\\s+not|can\\s?not|can't|should\\s+not|shouldn't|(?:is|are|be)\\s+(?:not\\s+(?:allowed|permitted|able|entitled)|prohibited|forbidden|barred|precluded|debarred)|not\\s+(?:allowed|permitted)|prohibit(?:s|ed)?|forbid(?:s|den)?|unable\\s+to|no\\s+right\\s+to|not\\s+entitled",
   },
   {
     kind: 'need-not',
@@ -75,7 +75,7 @@ const kinds: readonly Words[] = [
   {
     kind: 'unless',
     chinese: '除非|非经|(?:未经|未取得|未获得?|未征得|没有?经过?|没有|不经|无)(?=[^,。;不]{0,12}(?:同意|许可|批准|授权|认可|核准))|另有[^,。;]{1,8}?(?:的?除外)',
-    english: 'unless|without(?=(?:\\s+[a-z\']+){0,5}\\s+(?:consent|approval|permission|agreement|authori[sz]ation))',
+    english: 'unless|otherwise\\s+than|without(?=(?:\\s+[a-z\']+){0,5}\\s+(?:consent|approval|permission|agreement|authori[sz]ation))',
   },
   {
     kind: 'except',
@@ -85,7 +85,7 @@ const kinds: readonly Words[] = [
   {
     kind: 'only',
     chinese: '仅限于?|只限于?|只(?:有|能|会|可以?)?(?!要)|仅|方可(?!以)|方能|才可以?|才能够?|才会|才|唯有',
-    english: 'only(?:\\s+(?:if|when|where|once|with))?|solely|exclusively|limited\\s+to(?!\\s+(?:a\\s+)?(?:maximum|total|limit|[£$€¥\\d]))|just(?=\\s+(?:if|when|for|because))|no(?:body|\\s+one)?\\s+(?:but|other\\s+than)|otherwise\\s+than',
+    english: 'only(?:\\s+(?:if|when|where|once|with))?|solely|exclusively|limited\\s+to(?!\\s+(?:a\\s+)?(?:maximum|total|limit|[£$€¥\\d]))|just(?=\\s+(?:if|when|for|because))|no(?:body|\\s+one)?\\s+(?:but|other\\s+than)',
   },
   {
     kind: 'lapse',

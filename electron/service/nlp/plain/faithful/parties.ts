@@ -11,7 +11,7 @@ export interface PartyMention {
 
 /** The parties of finance contracts with the words for each, longest first where one holds another. */
 const parties: readonly (readonly [party: string, side: Side, chinese: string, english: string])[] = [
-  ['insured', 'customer', '被保险人|被保人|受保障的人|受保人', "insured\\s+persons?|lives?\\s+(?:insured|assured)|(?<=the\\s)insured(?!\\s+(?:event|peril|amount|sum|person))|persons?\\s+(?:covered|insured)"],
+  ['insured', 'customer', '被保险人|被保人|受保障的人|受保人', "insured\\s+persons?|(?:life|lives)\\s+(?:insured|assured)|(?<=the\\s)insured(?!\\s+(?:event|peril|amount|sum|person))|persons?\\s+(?:covered|insured)"],
   ['policyholder', 'customer', '投保人|要保人|交保费的人|保单持有人', 'policy\\s?holders?|policy\\s+owners?|proposers?'],
   ['beneficiary', 'customer', '受益人|领钱的人|领取保险金的人', 'beneficiar(?:y|ies)'],
   ['insurer', 'provider', '保险人(?!员)|保险公司', 'insurers?|insurance\\s+compan(?:y|ies)|underwriters?'],

@@ -76,6 +76,8 @@ function narrowings(bead: MarkedBead): Finding[] {
   if (only.length > 0 && onlyAfter.length === 0 && !obliged) findings.push(...surplus('missing', only.slice(0, 1), [], bead));
   // "Unless it is paid" is "if it is not paid"; with a denial it is an "only" (see marked-beads.ts), which is the contrary.
   if (unless.length > 0 && unlessAfter.length === 0 && !ifNot) findings.push(...surplus('missing', unless.slice(0, 1), [], bead));
+  // "Must not without consent" does not become "must without consent".
+  if (only.length > onlyAfter.length && unlessAfter.length > unless.length) findings.push({ kind: 'inverted', original: only[0] ?? null, rewrite: unlessAfter[0] ?? null });
   // Where something depends already, "only" makes plain that it does.
   if (only.length === 0 && onlyAfter.length > 0 && !bead.depends) findings.push(...surplus('added', [], onlyAfter.slice(0, 1), bead));
   const exceptions = ofKinds(bead.original, 'except');

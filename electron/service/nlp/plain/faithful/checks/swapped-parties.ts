@@ -19,7 +19,7 @@ const binding: Partial<Record<MarkerKind, string>> = { must: 'must', 'plain-must
  */
 export function findSwappedParties(original: Side, rewrite: Side): Finding[] {
   const [before, after] = [dutiesOf(original), dutiesOf(rewrite)];
-  const findings = [...swappedDuties(before, after), ...swappedAgents(original, rewrite), ...swappedDenials(original, rewrite)];
+  const findings = [...swappedDuties(before, after), ...swappedRoles(original, rewrite), ...swappedDenials(original, rewrite)];
   if (findings.length > 0) return findings.slice(0, 1);
   const subjects = swappedSubjects(original, rewrite);
   if (subjects.length > 0 || before.length > 0 || after.length > 0) return subjects;
@@ -49,13 +49,15 @@ function swappedDuties(before: readonly Duty[], after: readonly Duty[]): Finding
   return findings;
 }
 
-/** The parties that 由 and "by" name as those who act: none of them is another one than before. */
-function swappedAgents(original: Side, rewrite: Side): Finding[] {
-  const agents = ({ reading, stretch }: Side) => within(reading.parties, stretch).filter(({ start }) => reading.text[start - 1] === '由');
-  const [before, after] = [agents(original), agents(rewrite)];
-  const [from, to] = [before[0], after[0]];
-  if (from === undefined || to === undefined || before.some((one) => after.some((other) => sameParty(one, other)))) return [];
-  return [{ kind: 'swapped', original: from, rewrite: to }];
+/** The parties that 由 names as those who act and 向 as those something is done to: none of them is another one than before. */
+function swappedRoles(original: Side, rewrite: Side): Finding[] {
+  const behind = ({ reading, stretch }: Side, word: string) => within(reading.parties, stretch).filter(({ start }) => reading.text[start - 1] === word);
+  return ['由', '向'].flatMap((word): Finding[] => {
+    const [before, after] = [behind(original, word), behind(rewrite, word)];
+    const [from, to] = [before[0], after[0]];
+    if (from === undefined || to === undefined || before.some((one) => after.some((other) => sameParty(one, other)))) return [];
+    return [{ kind: 'swapped', original: from, rewrite: to }];
+  });
 }
 
 /** Who is denied something and who is not: "waived for members, charged to employers". */
