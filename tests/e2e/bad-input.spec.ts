@@ -23,8 +23,8 @@ const refused: readonly { readonly name: string; readonly bytes: () => Buffer | 
         { name: 'xl/workbook.xml', data: Buffer.from('<workbook><sheets><sheet name="1"/></sheets></workbook>') },
         { name: 'xl/worksheets/sheet1.xml', data: deflateBomb(255, '<worksheet>', 'a', '</worksheet>'), deflated: true, claimedSize: 255 * 16 * 1024 * 1024 },
       ]),
-    en: 'would unpack to far more than a workbook holds',
-    zh: '解压后远超正常工作簿的大小',
+    en: 'would unpack to far more than a file of its kind holds',
+    zh: '解压后远超正常文件的大小',
   },
 ];
 
