@@ -30,9 +30,14 @@ export function EntryDetails({ selection }: InspectorProps) {
   return (
     <>
       <div className={styles.title}>
-        <h3>{entry.term}</h3>
-        <StatusMark status={entry.status} />
-        <Button icon="edit" keys={['F2']} onClick={() => runCommand('glossary.edit')}>
+        <div>
+          <h3>{entry.term}</h3>
+          <div className={styles.state}>
+            <StatusMark status={entry.status} />
+            <span className={styles.muted}>{t('glossary.version', { version: entry.version })}</span>
+          </div>
+        </div>
+        <Button icon="edit" onClick={() => runCommand('glossary.edit', { entry: entry.id })}>
           {t('glossary.change')}
         </Button>
       </div>

@@ -17,9 +17,9 @@ export async function addEntry({ rpc, notifications, t }: ServicesAccessor, args
   notifications.notify('success', t('glossary.notice.added', { term: fields.term }), { key: 'glossary' });
 }
 
-/** Changes the one selected entry. */
-export async function editEntry({ rpc, t }: ServicesAccessor): Promise<void> {
-  const entry = glossaryState.getState().selected.at(-1);
+/** Changes the entry given as `{entry}`, its id, else the one selected last. */
+export async function editEntry({ rpc, t }: ServicesAccessor, args: unknown): Promise<void> {
+  const entry = await entryFor(rpc, args);
   if (entry === undefined) return;
   const fields = await askEntry(t('glossary.command.edit'), entry);
   if (fields !== undefined) await rpc.call(methods.update, { entry: entry.id, fields: { ...fields } });
@@ -65,4 +65,10 @@ export async function exportGlossary({ rpc, dialogs, notifications, t }: Service
   if (path === undefined) return;
   const { entries } = await rpc.run(methods.exportFile, { path, format: path.endsWith('.json') ? 'json' : 'csv' });
   notifications.notify('success', t('glossary.notice.exported', { count: entries }), { key: 'glossary', detail: path });
+}
+
+async function entryFor(rpc: ServicesAccessor['rpc'], args: unknown): Promise<GlossaryEntryRecord | undefined> {
+  if (typeof args !== 'object' || args === null || !('entry' in args)) return glossaryState.getState().selected.at(-1);
+  const { entries } = await rpc.call(methods.list, {});
+  return entries.find(({ id }) => id === args.entry);
 }

@@ -1,8 +1,8 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { jargonContract, type FoundTerm, type JargonReport, type JargonWord } from '#shared/contracts/jargon.ts';
 import { recipeName } from '#shared/contracts/recipe.ts';
 import type { ProgressOf } from '#shared/rpc/define.ts';
-import { Button } from '#renderer/base/button.tsx';
+import { Button, IconButton } from '#renderer/base/button.tsx';
 import { EmptyState } from '#renderer/base/empty-state.tsx';
 import frame from '#renderer/base/frame.module.css';
 import { List } from '#renderer/base/list.tsx';
@@ -13,13 +13,14 @@ import type { EditorProps } from '#renderer/platform/contribution.ts';
 import { useFormat } from '#renderer/platform/i18n/use-format.ts';
 import { useT } from '#renderer/platform/i18n/use-t.ts';
 import { useJob } from '#renderer/platform/rpc/use-service.ts';
+import { setSelection } from '#renderer/platform/selection/selection-store.ts';
 import { openEditor } from '#renderer/workbench/editor-service/editor-service.ts';
 import { notifications } from '#renderer/workbench/notifications/notification-store.ts';
 import { passagesQuery } from './passages-query.ts';
 import styles from './jargon.module.css';
 
 /** Terms and jargon in the messages of a query; each number opens its messages. */
-export function JargonEditor({ input, handle }: EditorProps) {
+export function JargonEditor({ input, active, handle }: EditorProps) {
   const t = useT();
   const format = useFormat();
   const given = input.params?.['query'];
@@ -67,7 +68,7 @@ export function JargonEditor({ input, handle }: EditorProps) {
             })}
           </p>
           <div className={styles.columns}>
-            <Terms report={report} />
+            <Terms report={report} active={active} />
             <Words report={report} />
           </div>
         </>
@@ -101,11 +102,17 @@ function Running({ progress, onCancel }: { readonly progress: ProgressOf<typeof 
 
 const openMessages = (query: string, name: string) => runCommand('messages.open', { id: `jargon-${name}`, name, query });
 
-function Terms({ report }: { readonly report: JargonReport }) {
+function Terms({ report, active }: { readonly report: JargonReport; readonly active: boolean }) {
   const t = useT();
   const format = useFormat();
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const share = (part: number, of: number) => t('jargon.of', { part: format.number(part), of: format.number(of) });
+  // The inspector shows the entry behind the term, whichever feature it is from.
+  useEffect(() => {
+    if (!active) return;
+    const chosen = report.terms.find(({ entry }) => selected.has(String(entry)));
+    setSelection(chosen === undefined ? undefined : { kind: 'glossary', ids: [chosen.entry], label: chosen.term });
+  }, [active, report, selected]);
+  const share = (part: number, of: number) => (of === 0 ? '–' : t('jargon.of', { part: format.number(part), of: format.number(of) }));
   const passages = ({ term, forms }: FoundTerm, role: 'customer' | 'agent' | null) => openMessages(passagesQuery(forms, report.query, role), term);
   return (
     <section className={styles.part} aria-label={t('jargon.terms')}>
@@ -183,11 +190,9 @@ function Words({ report }: { readonly report: JargonReport }) {
               <span className={styles.word}>{value.word}</span>
               <span>{format.number(value.agentMessages)}</span>
               <span>{format.number(value.customerMessages)}</span>
-              <span>{format.number(Math.round(value.likelihood * 10) / 10)}</span>
-              <span>{format.number(Math.round(value.ratio * 10) / 10)}</span>
-              <Button kind="flat" icon="plus" tabIndex={-1} onClick={() => runCommand('glossary.add', { term: value.word })}>
-                {t('jargon.addEntry')}
-              </Button>
+              <span>{value.likelihood.toFixed(1)}</span>
+              <span>{value.ratio.toFixed(1)}</span>
+              <IconButton icon="plus" size={14} tabIndex={-1} label={t('jargon.addEntry', { word: value.word })} onClick={() => runCommand('glossary.add', { term: value.word })} />
             </div>
           )}
         />

@@ -29,7 +29,9 @@ export const contribution = defineContribution({
         const { anchor, focus, message } = reader.position;
         const start = Math.min(anchor, focus);
         const end = Math.max(anchor, focus);
-        const subject = end > start ? reader.textBetween(start, end) : reader.textBetween(0, subjectLength);
+        const begins = reader.textBetween(0, subjectLength);
+        const goesOn = reader.textBetween(subjectLength, subjectLength + 1) !== '';
+        const subject = end > start ? reader.textBetween(start, end) : goesOn ? `${begins}…` : begins;
         await add(accessor, { kind: 'message', id: message, subject });
         reader.focus();
       },

@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import type { RewriteCheck } from '#shared/contracts/rewrite.ts';
+import { classNames } from '#renderer/base/class-names.ts';
 import { EmptyState } from '#renderer/base/empty-state.tsx';
 import { Icon } from '#renderer/base/icon.tsx';
 import { List, type ListItem } from '#renderer/base/list.tsx';
 import type { PanelProps } from '#renderer/platform/contribution.ts';
 import { useFormat } from '#renderer/platform/i18n/use-format.ts';
 import { useT } from '#renderer/platform/i18n/use-t.ts';
-import { findingText } from './finding-text.ts';
+import { placedFindingText } from './finding-text.ts';
 import { goToFinding, useActiveRewrite } from './rewrite-store.ts';
 import styles from './rewrite.module.css';
 
@@ -32,7 +33,9 @@ export function ChecksPanel(_: PanelProps) {
     <div className={styles.panel}>
       <div className={styles.panelHead} aria-hidden="true">
         {(['result', 'check', 'about', 'facts', 'place'] as const).map((name) => (
-          <span key={name}>{t(`rewrite.column.${name}`)}</span>
+          <span key={name} className={name === 'facts' ? styles.figure : undefined}>
+            {t(`rewrite.column.${name}`)}
+          </span>
         ))}
       </div>
       <List
@@ -46,14 +49,14 @@ export function ChecksPanel(_: PanelProps) {
           if (finding !== undefined) goToFinding(finding);
         }}
         renderRow={({ value: { check, finding } }) => (
-          <div className={styles.panelRow}>
+          <div className={classNames(styles.panelRow, !check.ok && styles.redRow)}>
             <span className={check.ok ? styles.ok : styles.bad}>
               <Icon name={check.ok ? 'check' : 'x'} size={14} /> {t(check.ok ? 'rewrite.green' : 'rewrite.red')}
             </span>
             <span>{t(`rewrite.check.${check.name}`)}</span>
             <span className={styles.muted}>{t(`rewrite.about.${check.name}`)}</span>
             <span className={styles.figure}>{t('rewrite.kept', { kept: format.number(Math.max(0, check.facts - check.findings.length)), facts: format.number(check.facts) })}</span>
-            <span>{finding === undefined ? t('rewrite.allKept') : findingText(finding, rewrite, t)}</span>
+            <span>{finding === undefined ? t('rewrite.allKept') : placedFindingText(finding, rewrite, t)}</span>
           </div>
         )}
       />

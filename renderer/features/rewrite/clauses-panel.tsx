@@ -22,11 +22,11 @@ export function ClausesPanel(_: PanelProps) {
   );
   const pairs = clauses.data?.pairs ?? [];
   if (rewrite === undefined || pairs.length === 0) return <EmptyState title={t('rewrite.clauses.none')}>{t('rewrite.clauses.noneText')}</EmptyState>;
-  const side = (clause: Clause | null) =>
+  const side = (clause: Clause | null, rows = 1) =>
     clause === null ? (
       <td className={styles.muted}>{t('rewrite.clauses.nothing')}</td>
     ) : (
-      <td>
+      <td rowSpan={rows}>
         <button type="button" className={styles.clause} onClick={() => goToPlace('original', clause.original.start)}>
           <span className={clause.kept ? styles.ok : styles.bad}>
             <Icon name={clause.kept ? 'check' : 'x'} size={12} /> {clause.number}
@@ -45,12 +45,17 @@ export function ClausesPanel(_: PanelProps) {
           </tr>
         </thead>
         <tbody>
-          {pairs.map(({ cover, exclusion }) => (
-            <tr key={`${cover?.original.start ?? ''} ${exclusion?.original.start ?? ''}`}>
-              {side(cover)}
-              {side(exclusion)}
-            </tr>
-          ))}
+          {pairs.map(({ cover, exclusion }, index) => {
+            // Cover that several exclusions limit is said once, beside all of them.
+            const isSame = (pair: (typeof pairs)[number] | undefined) => cover !== null && pair?.cover?.original.start === cover.original.start;
+            const next = pairs.slice(index).findIndex((pair) => !isSame(pair));
+            return (
+              <tr key={`${cover?.original.start ?? ''} ${exclusion?.original.start ?? ''}`}>
+                {!isSame(pairs[index - 1]) && side(cover, next === -1 ? pairs.length - index : Math.max(1, next))}
+                {side(exclusion)}
+              </tr>
+            );
+          })}
         </tbody>
       </table>
     </div>

@@ -1,4 +1,5 @@
 import { defineContribution } from '#renderer/platform/contribution.ts';
+import { ChecksItem } from './checks-item.tsx';
 import { redChecks } from './paragraph-rows.ts';
 import { rewriteCommands } from './rewrite-commands.ts';
 import { useActiveRewrite } from './rewrite-store.ts';
@@ -48,4 +49,5 @@ export const contribution = defineContribution({
       load: () => import('./rewrite-inspector.tsx').then((module) => module.RewriteInspector),
     },
   ],
+  statusItems: [{ id: 'rewrite.checks', side: 'right', order: 20, when: 'rewriteOpen', component: ChecksItem }],
 });

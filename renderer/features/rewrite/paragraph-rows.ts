@@ -1,4 +1,5 @@
 import { createOffsetMap } from '#shared/base/code-points.ts';
+import { isHeadingLine } from '#shared/base/heading-line.ts';
 import type { RewriteCheck, RewriteEdit, RewriteRecord } from '#shared/contracts/rewrite.ts';
 
 /** Code points, half-open. */
@@ -25,6 +26,24 @@ export interface ParagraphRow {
   readonly left: readonly Piece[];
   readonly right: readonly Piece[];
   readonly flagged: boolean;
+  /** A line that reads as a heading of what stands below it. */
+  readonly heading: boolean;
+}
+
+const knownRows = new WeakMap<object, readonly ParagraphRow[]>();
+
+/** The rows of a draft as it is; made once for all who show it. */
+export function rowsOf(rewrite: Pick<RewriteRecord, 'original' | 'text' | 'edits' | 'checks'>): readonly ParagraphRow[] {
+  const rows = knownRows.get(rewrite) ?? paragraphRows(rewrite);
+  knownRows.set(rewrite, rows);
+  return rows;
+}
+
+/** The number of the paragraph in which a finding stands, by its place in the rewrite, else in the original. */
+export function paragraphOf(rows: readonly ParagraphRow[], { original, rewrite }: RewriteCheck['findings'][number]): number | undefined {
+  const holds = (row: Place, place: Place) => place.start >= row.start && place.start <= row.end;
+  const row = rewrite === null ? (original === null ? undefined : rows.find((each) => holds(each.original, original))) : rows.find((each) => holds(each.rewrite, rewrite));
+  return row?.number;
 }
 
 /**
@@ -59,6 +78,7 @@ export function paragraphRows(rewrite: Pick<RewriteRecord, 'original' | 'text' |
       left: leftPieces,
       right: rightPieces,
       flagged: [...leftPieces, ...rightPieces].some(({ flagged }) => flagged),
+      heading: line.end < left.length && isHeadingLine(rewrite.original.slice(left.toUnit(line.start), left.toUnit(line.end))),
     });
   }
   return rows;

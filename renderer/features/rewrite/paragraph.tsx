@@ -40,7 +40,7 @@ export function Paragraph({ row, rewrite, current, numbers, editing, onEdit, onE
     </p>
   );
   return (
-    <div className={classNames(styles.paragraph, row.flagged && styles.flaggedRow)}>
+    <div className={classNames(styles.paragraph, row.flagged && styles.flaggedRow, row.heading && styles.headingRow)}>
       <div className={styles.side}>
         <span className={styles.number}>{row.number}</span>
         {side(row.left, 'original')}

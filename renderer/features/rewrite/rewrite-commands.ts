@@ -58,11 +58,14 @@ function step(direction: 1 | -1): void {
 async function decide({ rpc }: ServicesAccessor, state: 'accepted' | 'refused' | 'proposed'): Promise<void> {
   const { edit } = rewriteStore.getState();
   if (edit === undefined) return;
-  // The next one first: a refused edit is no longer among those one goes through.
+  // On to the next one before the service has answered: the next key is meant for it, however fast it comes.
   const rest = reachable(rewriteStore.getState().rewrite?.edits ?? []);
   const next = rest[rest.findIndex(({ id }) => id === edit) + 1];
-  await rpc.call(methods.decide, { edits: [edit], state });
   if (next !== undefined && state !== 'proposed') goToEdit(next.id);
+  await rpc.call(methods.decide, { edits: [edit], state }).catch((error: unknown) => {
+    goToEdit(edit);
+    throw error;
+  });
 }
 
 async function decideAll({ rpc }: ServicesAccessor, state: 'accepted' | 'refused'): Promise<void> {

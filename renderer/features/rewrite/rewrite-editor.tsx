@@ -12,7 +12,7 @@ import { useT } from '#renderer/platform/i18n/use-t.ts';
 import { useServiceQuery } from '#renderer/platform/rpc/use-service.ts';
 import { setSelection } from '#renderer/platform/selection/selection-store.ts';
 import { ViewError } from '#renderer/workbench/view-state/view-error.tsx';
-import { paragraphRows } from './paragraph-rows.ts';
+import { rowsOf } from './paragraph-rows.ts';
 import { Paragraph } from './paragraph.tsx';
 import { goToEdit, publishRewrite, rewriteStore, useActiveRewrite, withdrawRewrite } from './rewrite-store.ts';
 import styles from './rewrite.module.css';
@@ -31,7 +31,7 @@ export function RewriteEditor({ input, active, handle }: EditorProps) {
   const id = drafts.find((draft) => draft.id === asked)?.id ?? drafts[0]?.id;
   const shown = useServiceQuery(rewriteContract.methods.show, { rewrite: id ?? 0 }, { tables, enabled: id !== undefined, keepPrevious: true });
   const rewrite = shown.data?.id === id ? shown.data : undefined;
-  const rows = useMemo(() => (rewrite === undefined ? [] : paragraphRows(rewrite)), [rewrite]);
+  const rows = useMemo(() => (rewrite === undefined ? [] : rowsOf(rewrite)), [rewrite]);
   const state = useActiveRewrite();
   const numbers = useMemo(() => new Map((rewrite?.edits ?? []).filter((edit) => edit.rewrite !== null).map((edit, index) => [edit.id, index + 1])), [rewrite]);
 

@@ -1,6 +1,6 @@
 import { sliceCodePoints } from '#shared/base/code-points.ts';
 import { glossaryContract } from '#shared/contracts/glossary.ts';
-import type { RewriteEdit, RewriteRecord } from '#shared/contracts/rewrite.ts';
+import type { measureNames, RewriteEdit, RewriteRecord } from '#shared/contracts/rewrite.ts';
 import { Button } from '#renderer/base/button.tsx';
 import { Icon } from '#renderer/base/icon.tsx';
 import { KeyValues, Section } from '#renderer/base/section.tsx';
@@ -11,7 +11,7 @@ import { useT } from '#renderer/platform/i18n/use-t.ts';
 import { useServiceQuery } from '#renderer/platform/rpc/use-service.ts';
 import { ComprehensionSection } from './comprehension-section.tsx';
 import { FileNotesSection } from './file-notes-section.tsx';
-import { findingText } from './finding-text.ts';
+import { placedFindingText } from './finding-text.ts';
 import { redChecks } from './paragraph-rows.ts';
 import { goToEdit, goToFinding, useActiveRewrite } from './rewrite-store.ts';
 import styles from './rewrite.module.css';
@@ -47,7 +47,7 @@ function SignOff({ rewrite }: { readonly rewrite: RewriteRecord }) {
               <Icon name="x" size={14} /> {t('rewrite.blocked', { count: redChecks(rewrite.checks).length })}
             </strong>
             <p>
-              {t(`rewrite.check.${red.name}`)}: {finding === undefined ? '' : findingText(finding, rewrite, t)}
+              {t('rewrite.blockedBy', { check: t(`rewrite.check.${red.name}`), finding: finding === undefined ? '' : placedFindingText(finding, rewrite, t) })}
             </p>
           </div>
         ) : (
@@ -77,10 +77,14 @@ function SignOff({ rewrite }: { readonly rewrite: RewriteRecord }) {
   );
 }
 
+type MeasureName = (typeof measureNames)[number];
+/** Measures that count; the others carry one decimal, so that both sides stand under each other. */
+const wholeMeasures: ReadonlySet<MeasureName> = new Set(['characters', 'sentences', 'words']);
+
 function Readability({ rewrite }: { readonly rewrite: RewriteRecord }) {
   const t = useT();
   const format = useFormat();
-  const value = (name: string, number: number) => (name === 'functionWordShare' ? format.percent(number) : format.number(Math.round(number * 10) / 10));
+  const value = (name: MeasureName, number: number) => (name === 'functionWordShare' ? format.percent(number) : wholeMeasures.has(name) ? format.number(number) : number.toFixed(1));
   return (
     <Section title={t('rewrite.readability')}>
       <dl className={styles.measures}>
@@ -141,7 +145,7 @@ function CurrentEdit({ edit }: { readonly edit: RewriteEdit | undefined }) {
   ];
   return (
     <Section title={t('rewrite.edit')}>
-      <KeyValues rows={rows} />
+      <KeyValues whole rows={rows} />
       <div className={styles.buttons}>
         <Button icon="check" keys={['a']} disabled={edit.state === 'accepted'} onClick={() => runCommand('rewrite.accept')}>
           {t('rewrite.command.accept')}
@@ -166,6 +170,7 @@ function Records({ rewrite }: { readonly rewrite: RewriteRecord }) {
         <p className={styles.note}>{t('rewrite.noRecords')}</p>
       ) : (
         <KeyValues
+          whole
           rows={rewrite.signOffs.map(({ id, decision, note, coder, at, current }) => ({
             key: String(id),
             label: format.dateTime(at),

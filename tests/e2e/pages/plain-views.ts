@@ -85,15 +85,16 @@ export const plainViews: readonly View[] = [
       await field.press('Control+Enter');
       await expect(page.getByRole('complementary').last().getByRole('status')).toContainText('1');
       await page.keyboard.press('Control+j');
-      await page.getByRole('tablist').last().getByRole('tab').nth(1).click();
-      await expect(page.getByRole('listbox').last().getByRole('option').nth(4)).toBeVisible();
-      await page.getByRole('listbox').last().getByRole('option').first().click();
+      const panel = page.locator('[data-part="panel"]');
+      await panel.getByRole('tab').nth(1).click();
+      await expect(panel.getByRole('option').nth(4)).toBeVisible();
+      await panel.getByRole('option').first().click();
     },
   },
   {
     name: 'rewrite-clauses',
     show: async (page) => {
-      await page.getByRole('tablist').last().getByRole('tab').nth(2).click();
+      await page.locator('[data-part="panel"]').getByRole('tab').nth(2).click();
       await expect(page.getByRole('table').last().getByRole('cell').first()).toBeVisible();
     },
     close: (page) => page.keyboard.press('Control+j'),
@@ -150,7 +151,7 @@ export const plainViews: readonly View[] = [
     show: async (page) => {
       await page.keyboard.press('Enter');
       await expect(page.getByRole('main').getByRole('listbox').first().getByRole('option').nth(4)).toBeVisible({ timeout: patience });
-      await page.getByRole('main').getByRole('listbox').first().getByRole('option').nth(2).click();
+      await page.getByRole('main').getByRole('listbox').first().getByRole('option').nth(2).click({ position: { x: 40, y: 8 } });
     },
   },
 ];
