@@ -2,7 +2,7 @@ import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures/workbench.ts';
-import { openSample, patience, runCommand, watchComplaints } from './pages/workbench.ts';
+import { openSample, patience, quickPick, runCommand, watchComplaints } from './pages/workbench.ts';
 
 const fixtures = join(import.meta.dirname, '..', 'fixtures', 'plain');
 
@@ -44,9 +44,37 @@ test('an insurance clause in plain Chinese: decided, spoilt, caught, mended, sig
   await expect(inspector.getByText(/Cannot be signed: 1 red check/)).toBeVisible();
   await expect(inspector.getByRole('button', { name: 'Sign the rewrite' })).toBeDisabled();
   await runCommand(page, 'View: Checks');
-  await expect(page.getByRole('listbox', { name: 'Checks' }).getByRole('option').first()).toContainText('Duties and rights');
+  const red = page.getByRole('listbox', { name: 'Checks' }).getByRole('option').first();
+  await expect(red).toContainText(/Duties and rights.*Paragraph 4/);
+  await expect(page.getByRole('contentinfo')).toContainText('Checks 10 of 11 green');
+  await editor.getByRole('group', { name: /Original and rewrite/ }).evaluate((element) => element.scrollTo(0, element.scrollHeight));
+  await red.click();
+  await expect(editor.getByRole('button', { name: /^可以.*by hand/ })).toBeInViewport();
   await page.keyboard.press('Control+z');
+  await expect(page.getByRole('contentinfo')).toContainText('All 11 checks green');
+  await editor.getByRole('button', { name: /^Change paragraph 4 by hand/ }).click();
+  expect(await field.inputValue()).toBe(text);
+  await field.press('Escape');
   await expect(inspector.getByText('Every edit is decided and every check is green.')).toBeVisible();
+
+  // Readers are asked; few of them are marked as few.
+  await inspector.getByRole('button', { name: 'Set the question' }).click();
+  await page.keyboard.type('出险后几日内要通知？');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('10 日内');
+  await page.keyboard.press('Enter');
+  await expect(inspector.getByText('出险后几日内要通知？')).toBeVisible();
+  await inspector.getByRole('button', { name: 'One reader of the rewrite answered rightly' }).click();
+  const tally = inspector.getByRole('group', { name: 'Rewrite', exact: true });
+  await expect(tally).toContainText('1 of 1 right');
+  await inspector.getByRole('button', { name: 'Record several' }).click();
+  await quickPick(page, 'Rewrite');
+  await page.keyboard.type('31/30');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog').getByText(/no more right answers than readers/)).toBeVisible();
+  await page.getByRole('dialog').getByRole('textbox').fill('6/7');
+  await page.keyboard.press('Enter');
+  await expect(tally).toContainText(/7 of 8 right.*87\.5%, 95% interval 52\.9% to 97\.8%.*small sample, n < 30/);
 
   // Exclusions stand beside what they limit.
   await runCommand(page, 'View: Cover and exclusions');
@@ -83,13 +111,45 @@ test('a fund fact sheet in plain English, and a customer message from its menu',
   const glossary = page.getByRole('tabpanel', { name: 'Glossary' });
   await glossary.getByRole('textbox', { name: 'Term, plain words or definition' }).fill('maximum drawdown');
   await glossary.getByRole('option', { name: /maximum drawdown/ }).click();
-  await expect(inspector.getByText(/Version 1/)).toBeVisible();
+  await expect(inspector.getByRole('listitem').getByText(/Version 1/)).toBeVisible();
   await page.keyboard.press('x');
   await expect(glossary.getByRole('option', { name: /maximum drawdown.*Retired/ })).toBeVisible();
   await page.keyboard.press('Control+z');
   await expect(glossary.getByRole('option', { name: /maximum drawdown.*Approved/ })).toBeVisible();
   expect(complaints).toEqual([]);
 });
+
+for (const [fixture, words] of [['fund-fact-sheet.zh.txt', '很多人同一天集中取钱'], ['insurance-clause.en.txt', 'policyholder']] as const) {
+  test(`${fixture} in plain words passes every check, and so does a text of two languages`, async ({ page, workbench }) => {
+    const complaints = watchComplaints(page);
+    await openSample(page, workbench);
+    copyFileSync(join(fixtures, fixture), join(workbench.folder, fixture));
+    const editor = await importDocument(page, fixture);
+    await expect(editor.getByRole('button', { name: new RegExp(`${words}.*proposed`) }).first()).toBeVisible();
+    await editor.getByRole('group', { name: /Original and rewrite/ }).focus();
+    // Fast keys: each decides an edit of its own.
+    const total = Number(/^\d+ of (\d+)/.exec(await editor.getByText(/to decide/).innerText())?.[1]);
+    for (const key of ['n', 'a', 'a', 'a']) await page.keyboard.press(key);
+    await expect(editor.getByText(new RegExp(`^${total - 3} of ${total}`))).toBeVisible();
+    await page.keyboard.press('Shift+A');
+    const inspector = page.getByRole('complementary').last();
+    await expect(inspector.getByText('Every edit is decided and every check is green.')).toBeVisible();
+
+    // Both languages in one text: each side of it is put into its own plain words.
+    await runCommand(page, 'Documents: Paste a text');
+    const dialog = page.getByRole('dialog', { name: 'Paste a text as a document' });
+    await expect(dialog.getByRole('button', { name: 'Make document' })).toBeDisabled();
+    await dialog.getByRole('textbox').first().fill('mixed');
+    await dialog.getByRole('textbox').last().fill('投保人应当于10日内通知本公司。\nThe policyholder must notify the insurer within 10 days.');
+    await dialog.getByRole('button', { name: 'Make document' }).click();
+    const mixed = page.getByRole('tabpanel', { name: 'mixed' });
+    await expect(mixed.getByRole('button', { name: /交保费的人（投保人）.*proposed/ }).first()).toBeVisible({ timeout: patience });
+    await expect(mixed.getByRole('button', { name: /policyholder.*proposed/ }).first()).toBeVisible();
+    await page.keyboard.press('Shift+A');
+    await expect(inspector.getByText('Every edit is decided and every check is green.')).toBeVisible();
+    expect(complaints).toEqual([]);
+  });
+}
 
 test('the glossary as a tree: found by typing, renamed, approved and retired by keyboard, problems marked', async ({ page, workbench }) => {
   const complaints = watchComplaints(page);

@@ -2,9 +2,10 @@ import { useEffect, useState } from 'react';
 import { jargonContract, type FoundTerm, type JargonReport, type JargonWord } from '#shared/contracts/jargon.ts';
 import { recipeName } from '#shared/contracts/recipe.ts';
 import type { ProgressOf } from '#shared/rpc/define.ts';
-import { Button, IconButton } from '#renderer/base/button.tsx';
+import { Button } from '#renderer/base/button.tsx';
 import { EmptyState } from '#renderer/base/empty-state.tsx';
 import frame from '#renderer/base/frame.module.css';
+import { Icon } from '#renderer/base/icon.tsx';
 import { List } from '#renderer/base/list.tsx';
 import { ProgressBar } from '#renderer/base/progress-bar.tsx';
 import { SearchField } from '#renderer/base/search-field.tsx';
@@ -15,6 +16,7 @@ import { useT } from '#renderer/platform/i18n/use-t.ts';
 import { useJob } from '#renderer/platform/rpc/use-service.ts';
 import { setSelection } from '#renderer/platform/selection/selection-store.ts';
 import { openEditor } from '#renderer/workbench/editor-service/editor-service.ts';
+import { showContextMenu } from '#renderer/workbench/menus/context-menu-store.ts';
 import { notifications } from '#renderer/workbench/notifications/notification-store.ts';
 import { passagesQuery } from './passages-query.ts';
 import styles from './jargon.module.css';
@@ -132,21 +134,34 @@ function Terms({ report, active }: { readonly report: JargonReport; readonly act
         onActivate={({ value }, gesture) => {
           if (gesture !== 'click') passages(value, null);
         }}
+        onContextMenu={({ value }, at) =>
+          showContextMenu(
+            value.term,
+            [
+              { id: 'customer', label: t('jargon.open.customer'), run: () => passages(value, 'customer') },
+              { id: 'agent', label: t('jargon.open.agent'), run: () => passages(value, 'agent') },
+              { id: 'all', label: t('jargon.open.all'), run: () => passages(value, null) },
+              { id: 'entry', label: t('jargon.open.entry'), run: () => runCommand('glossary.open', { entry: value.entry }) },
+            ],
+            at,
+          )
+        }
         renderRow={({ value }) => (
           <div className={styles.termRow}>
             <span className={styles.word}>{value.term}</span>
             <span className={styles.muted} title={value.plain}>
               {value.plain}
             </span>
-            <button type="button" tabIndex={-1} onClick={() => passages(value, 'customer')}>
+            {/* Parts of a row for the pointer; the keyboard has the row's menu. */}
+            <span className={styles.link} title={t('jargon.open.customer')} onClick={() => passages(value, 'customer')}>
               {share(value.asked, value.customers)}
-            </button>
-            <button type="button" tabIndex={-1} onClick={() => passages(value, 'agent')}>
+            </span>
+            <span className={styles.link} title={t('jargon.open.agent')} onClick={() => passages(value, 'agent')}>
               {share(value.unexplained, value.agents)}
-            </button>
-            <button type="button" tabIndex={-1} onClick={() => passages(value, null)}>
+            </span>
+            <span className={styles.link} title={t('jargon.open.all')} onClick={() => passages(value, null)}>
               {format.number(value.messages)}
-            </button>
+            </span>
           </div>
         )}
       />
@@ -180,6 +195,16 @@ function Words({ report }: { readonly report: JargonReport }) {
           onActivate={({ value }, gesture) => {
             if (gesture !== 'click') passages(value);
           }}
+          onContextMenu={({ value }, at) =>
+            showContextMenu(
+              value.word,
+              [
+                { id: 'messages', label: t('jargon.open.agent'), run: () => passages(value) },
+                { id: 'add', label: t('jargon.addEntry', { word: value.word }), keys: ['Insert'], run: () => runCommand('glossary.add', { term: value.word }) },
+              ],
+              at,
+            )
+          }
           onKeyDown={(event, item) => {
             if (event.key !== 'Insert' || item === undefined) return;
             event.preventDefault();
@@ -192,7 +217,9 @@ function Words({ report }: { readonly report: JargonReport }) {
               <span>{format.number(value.customerMessages)}</span>
               <span>{value.likelihood.toFixed(1)}</span>
               <span>{value.ratio.toFixed(1)}</span>
-              <IconButton icon="plus" size={14} tabIndex={-1} label={t('jargon.addEntry', { word: value.word })} onClick={() => runCommand('glossary.add', { term: value.word })} />
+              <span className={styles.link} title={t('jargon.addEntry', { word: value.word })} onClick={() => runCommand('glossary.add', { term: value.word })}>
+                <Icon name="plus" size={14} />
+              </span>
             </div>
           )}
         />

@@ -73,13 +73,14 @@ function Stretch({ piece: { text, edit, flagged }, side, current, number, last, 
   const t = useT();
   const flag = flagged ? styles.flag : undefined;
   if (edit === undefined) return flagged ? <span className={flag}>{text}</span> : text;
+  const shown = last && number !== undefined ? `${text}\u2060${number}` : text;
   return (
     // No button element: a browser never breaks one over two lines.
     <span
       role="button"
       tabIndex={-1}
       className={classNames(styles.edit, side === 'original' ? styles.from : styles.to, styles[stateClass(edit)], current && styles.current, flag)}
-      aria-label={t('rewrite.editLabel', { number: number ?? 0, text, state: t(`rewrite.state.${edit.state}`), origin: t(`rewrite.origin.${edit.origin}`) })}
+      aria-label={t('rewrite.editLabel', { number: number ?? 0, text: shown, state: t(`rewrite.state.${edit.state}`), origin: t(`rewrite.origin.${edit.origin}`) })}
       aria-pressed={current}
       onClick={() => onEdit(edit.id)}
       onKeyDown={(event) => {

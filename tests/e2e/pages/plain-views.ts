@@ -84,9 +84,8 @@ export const plainViews: readonly View[] = [
       await field.fill((await field.inputValue()).replace('应当', '可以'));
       await field.press('Control+Enter');
       await expect(page.getByRole('complementary').last().getByRole('status')).toContainText('1');
-      await page.keyboard.press('Control+j');
+      await page.getByRole('contentinfo').getByRole('button', { name: /10\D+11/ }).click();
       const panel = page.locator('[data-part="panel"]');
-      await panel.getByRole('tab').nth(1).click();
       await expect(panel.getByRole('option').nth(4)).toBeVisible();
       await panel.getByRole('option').first().click();
     },
@@ -94,7 +93,8 @@ export const plainViews: readonly View[] = [
   {
     name: 'rewrite-clauses',
     show: async (page) => {
-      await page.locator('[data-part="panel"]').getByRole('tab').nth(2).click();
+      await page.locator('[data-part="panel"]').getByRole('tab', { selected: true }).press('ArrowRight');
+      await page.keyboard.press('Enter');
       await expect(page.getByRole('table').last().getByRole('cell').first()).toBeVisible();
     },
     close: (page) => page.keyboard.press('Control+j'),
