@@ -1,6 +1,7 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
+import { checkNames } from '#shared/contracts/rewrite.ts';
 import type { View } from './views.ts';
 import { patience } from './workbench.ts';
 
@@ -84,7 +85,7 @@ export const plainViews: readonly View[] = [
       await field.fill((await field.inputValue()).replace('应当', '可以'));
       await field.press('Control+Enter');
       await expect(page.getByRole('complementary').last().getByRole('status')).toContainText('1');
-      await page.getByRole('contentinfo').getByRole('button', { name: /10\D+11/ }).click();
+      await page.getByRole('contentinfo').getByRole('button', { name: new RegExp(`${checkNames.length - 1}\\D+${checkNames.length}`) }).click();
       const panel = page.locator('[data-part="panel"]');
       await expect(panel.getByRole('option').nth(4)).toBeVisible();
       await panel.getByRole('option').first().click();
