@@ -6,12 +6,12 @@ import { importFile } from './pages/import.ts';
 import { createProject } from './pages/project.ts';
 import { openWorkbench, runCommand, watchComplaints } from './pages/workbench.ts';
 
-const first = `id,conversation,time,role,text
-M1,C1,2026-08-05 10:42:06,customer,The fee went up twice. Nobody told me about the fee!
-M2,C1,2026-08-05 10:42:31,agent,It was announced.
-M3,C1,2026-08-05 10:43:31,customer,I see.
+const first = `id,conversation,time,role,channel,text
+M1,C1,2026-08-05 10:42:06,customer,Chat,The fee went up twice. Nobody told me about the fee!
+M2,C1,2026-08-05 10:42:31,agent,Chat,It was announced.
+M3,C1,2026-08-05 10:43:31,customer,Chat,I see.
 `;
-const second = first.replace('about the fee!', 'about it.').replace('I see.', 'I see <b>now</b>.');
+const second = first.replace('Chat,The fee', 'Phone,The fee').replace('about the fee!', 'about it.').replace('I see.', 'I see <b>now</b>.');
 
 test('a row with another text for a known id is decided: compared, taken, kept, undone', async ({ page, workbench }) => {
   const complaints = watchComplaints(page);
@@ -51,6 +51,7 @@ test('a row with another text for a known id is decided: compared, taken, kept, 
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText('1 coding follows to the new text. 1 coding has no place in it');
   await expect(dialog.locator('mark')).toHaveText(['the fee!', 'it.']);
+  await expect(dialog.getByRole('definition')).toHaveText(['Chat → Phone']);
   await page.screenshot({ path: 'test-results/views/update-dialog.png' });
   await dialog.getByRole('button', { name: 'Take new text' }).click();
   await expect(dialog).toContainText('2 of 2');
