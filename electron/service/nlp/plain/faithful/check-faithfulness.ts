@@ -12,7 +12,7 @@ import { checkOmissions } from './checks/omissions.ts';
 import { checkParties } from './checks/parties.ts';
 import { checkPromises } from './checks/promises.ts';
 import { checkTerms } from './checks/terms.ts';
-import { createEntryFinder, type EntryFinder, type KnownEntry } from './find-entries.ts';
+import { entryFinder, type EntryFinder, type KnownEntry } from './find-entries.ts';
 import { featuresOf } from './features.ts';
 import { findParties, type PartyMention } from './parties.ts';
 import { holding, readText, within, type Reading, type Stretch } from './reading.ts';
@@ -67,7 +67,7 @@ const checkers: Readonly<Record<CheckName, Checker>> = {
  * it does not say that the texts mean the same.
  */
 export function checkFaithfulness(original: string, rewrite: string, entries: readonly KnownEntry[]): Faithfulness {
-  const finder = createEntryFinder(entries);
+  const finder = entryFinder(entries);
   const plainBefore = readText(original);
   const originalEntries = finder.find(plainBefore.text);
   const plainAfter = readText(rewrite, (folded) => [...definitions(folded, finder.find(folded)), ...explanations(folded, plainBefore.text)].toSorted((a, b) => a.start - b.start));

@@ -30,8 +30,17 @@ const isLatin = (character: string | undefined) => character !== undefined && /[
 /** Two UTF-16 units as one number. */
 const keyAt = (text: string, at: number): number => text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1);
 
+const finders = new WeakMap<readonly KnownEntry[], EntryFinder>();
+
+/** The finder of a glossary, made once for each list of entries: many short texts are checked with one. */
+export function entryFinder(entries: readonly KnownEntry[]): EntryFinder {
+  const known = finders.get(entries) ?? createEntryFinder(entries);
+  finders.set(entries, known);
+  return known;
+}
+
 /** Makes a finder. Forms are looked up by their first two characters. */
-export function createEntryFinder(entries: readonly KnownEntry[]): EntryFinder {
+function createEntryFinder(entries: readonly KnownEntry[]): EntryFinder {
   const forms = new Map<number, Form[]>();
   const add = (text: string, entry: string, formal: boolean) => {
     const folded = foldText(text.trim());

@@ -57,7 +57,7 @@ const kinds: readonly Words[] = [
   { kind: 'possible', chinese: '(?:不是|并非)(?:没有|不)可能', english: '(?:(?:is|are|was|were)\\s+)?not\\s+(?:impossible|unlikely|inconceivable)' },
   {
     kind: 'must',
-    chinese: '(?:不得|不能|不可以?)(?:拒不|拒绝)|不得不|不能不|不可不|必须要?|务必|应该|应当|理应|须|需要|需|有义务|有责任|必需|应',
+    chinese: '(?:不得|不能|不可以?)(?:拒不|拒绝)|不得不|不能不|不可不|必须要?|务必|应该|应当|理应|须|需要|需|负?有[^,。;]{0,12}?义务|有责任|必需|应',
     english: "(?:must|shall|may|can)\\s?not\\s+(?:refuse|decline)\\s+to|must(?!\\s+not\\b|n't)|shall(?!\\s+not\\b)|(?:is|are|be|been|was|were)\\s+(?:also\\s+)?(?:required|obliged|obligated|bound)\\s+to|(?:has|have|had)\\s+to|ha(?:s|ve)\\s+an?\\s+(?:duty|obligation)\\s+to|needs?\\s+to|requires?(?=\\s+(?:our|your|prior|written|consent|approval|the\\s+(?:prior|written|consent|following|approval)|an?\\s))|mandatory|compulsory",
   },
   { kind: 'plain-must', chinese: '(?<![主重只首纲扼摘概提必])要(?![求点素约件紧么是不因目旨])', english: '(?!)' },

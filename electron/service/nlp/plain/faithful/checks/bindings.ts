@@ -31,6 +31,18 @@ function subjectOf(reading: Reading, quantity: BoundQuantity, entries: readonly 
   return features.length === 0 || isLast ? union([features, featuresOf({ ...reading, quantities: [] }, behind, entries)]) : features;
 }
 
+interface Figure {
+  readonly quantity: BoundQuantity;
+  readonly subject: Features;
+  /** The same figure in the rewrite, wherever it stands. */
+  readonly same: readonly { readonly quantity: BoundQuantity; readonly subject: Features }[];
+}
+
+/** Where in the rewrite a figure is said of what is most like its subject. */
+function closest({ subject, same }: Figure): Figure['same'][number] | undefined {
+  return same.map((each) => ({ each, value: likeness(subject, each.subject) })).toSorted((a, b) => b.value - a.value)[0]?.each;
+}
+
 /** How much likelier another figure's subject must be before the two count as swapped. */
 const margin = 0.12;
 
@@ -46,14 +58,15 @@ export const checkBindings: Checker = ({ original, rewrite, beads, originalEntri
     const inside = within(original.quantities, bead.original);
     if (new Set(inside.map(({ key }) => key)).size < 2) continue;
     const { rewrite: said } = bead;
-    const figures = inside.map((quantity) => {
+    const figures = inside.map((quantity): Figure => {
       const same = within(rewrite.quantities, said).filter(({ key }) => key === quantity.key);
       return { quantity, subject: subjectOf(original, quantity, originalEntries), same: same.map((each) => ({ quantity: each, subject: subjectOf(rewrite, each, rewriteEntries) })) };
     });
     for (const [index, first] of figures.entries()) {
       for (const second of figures.slice(index + 1)) {
         if (first.quantity.key === second.quantity.key || first.quantity.unit !== second.quantity.unit) continue;
-        const [here, there] = [first.same[0], second.same[0]];
+        // A figure that stands several times is compared where its subject is most alike.
+        const [here, there] = [closest(first), closest(second)];
         if (here === undefined || there === undefined) continue;
         const straight = likeness(first.subject, here.subject) + likeness(second.subject, there.subject);
         const crossed = likeness(first.subject, there.subject) + likeness(second.subject, here.subject);
