@@ -31,7 +31,7 @@ async function findings(page: Page): Promise<readonly string[]> {
 }
 
 test('no view or dialog has a serious finding, in any theme', async ({ page, workbench }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(360_000);
   await openSample(page, workbench);
   const found: string[] = [];
   for (const view of views) {

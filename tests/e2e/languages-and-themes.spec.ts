@@ -90,7 +90,7 @@ test('in a narrow window every menu keeps its place beside the box in the middle
 
 for (const [language, name] of Object.entries(languages)) {
   test(`every view in ${language}, dark and light`, async ({ page, workbench }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(300_000);
     mkdirSync(pictures, { recursive: true });
     const complaints = watchComplaints(page);
     await openSample(page, workbench);
