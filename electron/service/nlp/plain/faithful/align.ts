@@ -14,11 +14,12 @@ export function joined(first: Bead, second: Bead): Bead {
   return { original: over(first.original, second.original), rewrite: over(first.rewrite, second.rewrite) };
 }
 
-/** Every bead, and every two that follow each other as one: a clause may have moved over a full stop. */
-export function withNeighbours(beads: readonly Bead[]): Bead[] {
+/** Every bead, and every two of one line that follow each other as one: a clause may have moved over a full stop. */
+export function withNeighbours(beads: readonly Bead[], text: string): Bead[] {
   return beads.flatMap((bead, index) => {
     const next = beads[index + 1];
-    return next === undefined ? [bead] : [bead, joined(bead, next)];
+    if (next === undefined || (bead.original !== null && next.original !== null && text.slice(bead.original.end, next.original.start).includes('\n'))) return [bead];
+    return [bead, joined(bead, next)];
   });
 }
 

@@ -2,7 +2,7 @@ import { within, type Reading, type Stretch } from './reading.ts';
 
 /**
  * What a stretch is recognised by: pairs of Han characters, beginnings of longer words, figures, parties, glossary
- * entries. Ids in order, each once; the two lowest bits of an id say its weight.
+ * entries. Ids, each once, in no order; the two lowest bits of an id say its weight.
  */
 export type Features = Int32Array;
 
@@ -32,7 +32,49 @@ function hashOf(text: string, seed: number): number {
 
 const idOf = (hash: number, weight: number) => (((hash & idMask) << 2) | weight) & 0x7fffffff;
 
-/** Ids are gathered here before they are put in order. */
+/**
+ * One hash table for all sets: what stands in it counts only under the stamp of the set that was put in last, so that
+ * emptying it is adding one. Linear probing; at most a quarter full.
+ */
+let slots = new Int32Array(4096);
+let stamps = new Int32Array(4096);
+let stamp = 0;
+
+/** Empties the table and makes room for so many ids. */
+function clear(count: number): void {
+  if (4 * count > slots.length) {
+    const size = 2 ** Math.ceil(Math.log2(4 * count));
+    slots = new Int32Array(size);
+    stamps = new Int32Array(size);
+    stamp = 0;
+  }
+  if (stamp === 0x7fffffff) {
+    stamps.fill(0);
+    stamp = 0;
+  }
+  stamp++;
+}
+
+/** Where an id stands in the table or would stand. */
+function slotOf(id: number): number {
+  const mask = slots.length - 1;
+  let slot = (Math.imul(id, 0x9e3779b1) >>> 12) & mask;
+  while (stamps[slot] === stamp && slots[slot] !== id) slot = (slot + 1) & mask;
+  return slot;
+}
+
+/** Puts an id into the table; false where it stands there already. */
+function insert(id: number): boolean {
+  const slot = slotOf(id);
+  if (stamps[slot] === stamp) return false;
+  stamps[slot] = stamp;
+  slots[slot] = id;
+  return true;
+}
+
+const holds = (id: number): boolean => stamps[slotOf(id)] === stamp;
+
+/** Ids are gathered here. */
 let scratch = new Int32Array(1024);
 
 /** Features of a stretch of a reading. `entries` are places of glossary terms or renderings, by entry. */
@@ -70,7 +112,7 @@ export function featuresOf(reading: Reading, stretch: Stretch, entries: readonly
   for (const { key } of within(reading.quantities, stretch)) add(idOf(hashOf(key, 2), factClass));
   for (const { party } of within(reading.parties, stretch)) add(idOf(hashOf(party, 3), pairClass));
   for (const { entry } of within(entries, stretch)) add(idOf(hashOf(entry, 4), factClass));
-  return distinct(scratch.subarray(0, count).sort()).slice();
+  return distinct(scratch.subarray(0, count));
 }
 
 /** `featuresOf` that reads each stretch once: checks look at the same clauses in a sentence and in two sentences together. */
@@ -87,13 +129,14 @@ export function createFeatureReader(reading: Reading, entries: readonly (Stretch
   };
 }
 
-function distinct(sorted: Int32Array): Features {
+function distinct(ids: Int32Array): Features {
+  clear(ids.length);
   let length = 0;
-  for (let index = 0; index < sorted.length; index++) {
-    const id = sorted[index] ?? 0;
-    if (length === 0 || sorted[length - 1] !== id) sorted[length++] = id;
+  for (let index = 0; index < ids.length; index++) {
+    const id = ids[index] ?? 0;
+    if (insert(id)) ids[length++] = id;
   }
-  return sorted.subarray(0, length);
+  return ids.slice(0, length);
 }
 
 /** The features of several stretches as one set. */
@@ -106,7 +149,7 @@ export function union(sets: readonly Features[]): Features {
     all.set(set, filled);
     filled += set.length;
   }
-  return distinct(all.sort());
+  return distinct(all);
 }
 
 /** The summed weight of a set. */
@@ -116,30 +159,33 @@ export function weightOf(features: Features): number {
   return weight;
 }
 
+/** Puts a set into the table. */
+function hold(features: Features): void {
+  clear(features.length);
+  for (let index = 0; index < features.length; index++) insert(features[index] ?? 0);
+}
+
 /** The shared part of two sets by weight, 0 to 1 (Dice). */
 export function likeness(first: Features, second: Features): number {
   const sum = weightOf(first) + weightOf(second);
   if (sum === 0) return 0;
+  const [small, large] = first.length < second.length ? [first, second] : [second, first];
+  hold(small);
   let shared = 0;
-  for (let left = 0, right = 0; left < first.length && right < second.length; ) {
-    const a = first[left] ?? 0;
-    const b = second[right] ?? 0;
-    if (a === b) shared += 2 * (weights[a & 3] ?? 0);
-    if (a <= b) left++;
-    if (b <= a) right++;
+  for (let index = 0; index < large.length; index++) {
+    const id = large[index] ?? 0;
+    if (holds(id)) shared += 2 * (weights[id & 3] ?? 0);
   }
   return shared / sum;
 }
 
 /** The weight of what both of two sets have and none of the others. */
 export function weightShared(first: Features, second: Features, without: readonly Features[]): number {
+  hold(second);
   let weight = 0;
-  for (let left = 0, right = 0; left < first.length && right < second.length; ) {
-    const a = first[left] ?? 0;
-    const b = second[right] ?? 0;
-    if (a === b && without.every((each) => !each.includes(a))) weight += weights[a & 3] ?? 0;
-    if (a <= b) left++;
-    if (b <= a) right++;
+  for (let index = 0; index < first.length; index++) {
+    const id = first[index] ?? 0;
+    if (holds(id) && without.every((each) => !each.includes(id))) weight += weights[id & 3] ?? 0;
   }
   return weight;
 }

@@ -65,9 +65,9 @@ const denied = /\b(?:un|in|im|ir|non-?)([a-z]{5,})\b/g;
 /** Words whose "un" is gone: "suitable" stands where "unsuitable" did, and nothing before it denies. */
 function bared(original: string, rewrite: string): Turned[] {
   return [...original.matchAll(denied)].flatMap(({ index, 0: word, 1: stem = '' }): Turned[] => {
-    if (/\bnot\s$/.test(original.slice(0, index))) return [];
+    if (rewrite.includes(word) || /\bnot\s$/.test(original.slice(Math.max(0, index - 5), index))) return [];
     const match = new RegExp(`(?<!\\bnot\\s(?:\\w+\\s){0,2}|n't\\s(?:\\w+\\s){0,2})\\b${stem}\\b`).exec(rewrite);
-    if (match === null || rewrite.includes(word) || new RegExp(`\\b${stem}\\b`).test(original)) return [];
+    if (match === null || new RegExp(`\\b${stem}\\b`).test(original)) return [];
     return [{ original: { start: index, end: index + word.length }, rewrite: { start: match.index, end: match.index + stem.length } }];
   });
 }

@@ -62,20 +62,25 @@ const parties: readonly (readonly [party: string, side: Side, chinese: string, e
   ['you', 'customer', '您|你(?!们?的?公司)', 'you|yours?|yourself'],
 ];
 
-const nameOf = (index: number) => `party${index}`;
-const pattern = new RegExp(
-  parties.map(([, , chinese, english], index) => `(?<${nameOf(index)}>${chinese}|(?<![a-z])(?:${english})(?![a-z]))`).join('|'),
-  'g',
-);
+const patternOf = (chinese: string, english: string) => `${chinese}|(?<![a-z])(?:${english})(?![a-z])`;
+const pattern = new RegExp(parties.map(([, , chinese, english]) => patternOf(chinese, english)).join('|'), 'g');
+const single = parties.map(([party, side, chinese, english]) => ({ party, side, pattern: new RegExp(patternOf(chinese, english), 'y') }));
+/** Whose word a word is: the same wherever it stands, so that it is asked once. */
+const known = new Map<string, { readonly party: string; readonly side: Side } | undefined>();
 
 /** The parties named in a folded text, in order. */
 export function findParties(text: string): PartyMention[] {
   const mentions: PartyMention[] = [];
-  for (const match of text.matchAll(pattern)) {
-    const index = parties.findIndex((_, each) => match.groups?.[nameOf(each)] !== undefined);
-    const [party, side] = parties[index] ?? [];
-    if (party === undefined || side === undefined) continue;
-    mentions.push({ party, side, start: match.index, end: match.index + match[0].length });
+  for (const { index, 0: word } of text.matchAll(pattern)) {
+    if (!known.has(word)) {
+      const owner = single.find((each) => {
+        each.pattern.lastIndex = index;
+        return each.pattern.test(text);
+      });
+      known.set(word, owner);
+    }
+    const owner = known.get(word);
+    if (owner !== undefined) mentions.push({ party: owner.party, side: owner.side, start: index, end: index + word.length });
   }
   return mentions;
 }

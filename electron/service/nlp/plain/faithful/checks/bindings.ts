@@ -53,7 +53,7 @@ const margin = 0.12;
 export const checkBindings: Checker = ({ original, rewrite, beads, originalEntries, rewriteEntries }) => {
   const findings: Finding[] = [];
   const seen = new Set<BoundQuantity>();
-  for (const bead of withNeighbours(beads)) {
+  for (const bead of withNeighbours(beads, original.text)) {
     if (bead.original === null || bead.rewrite === null) continue;
     const inside = within(original.quantities, bead.original);
     if (new Set(inside.map(({ key }) => key)).size < 2) continue;

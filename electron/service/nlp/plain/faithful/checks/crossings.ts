@@ -20,7 +20,7 @@ const least = 1.2;
  */
 export function findCrossings({ original, rewrite, beads, originalEntries, rewriteEntries }: Omit<Comparison, 'mustKeep'>): Finding[] {
   const [before, after] = [bareReading(original, originalEntries), bareReading(rewrite, rewriteEntries)];
-  return withNeighbours(beads).flatMap((bead) => {
+  return withNeighbours(beads, original.text).flatMap((bead) => {
     if (bead.original === null || bead.rewrite === null || !hasSeveralFacts(before, bead.original)) return [];
     const clauses = clausesOf(before, bead.original);
     const answers = clausesOf(after, bead.rewrite);

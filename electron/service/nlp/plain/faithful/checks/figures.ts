@@ -36,10 +36,12 @@ const inWords = ({ unit, value }: BoundQuantity, weak: readonly Quantity[]): boo
 
 /** 三户 does not become 五户: what is counted by the same word keeps its number. */
 function compareWeak({ original, rewrite }: Comparison): Finding[] {
-  const counted = (text: string, { end }: Quantity) => text.slice(end).trimStart()[0];
+  const counted = (text: string, { end }: Quantity) => text.slice(end, end + 8).trimStart()[0];
+  const kept = new Set([...rewrite.weak, ...rewrite.quantities].map(({ value }) => value));
+  const known = new Set(original.weak.map(({ value }) => value));
   return original.weak.flatMap((quantity): Finding[] => {
-    if (quantity.value < 2 || [...rewrite.weak, ...rewrite.quantities].some(({ value }) => value === quantity.value)) return [];
-    const became = rewrite.weak.find((each) => each.value > 1 && counted(rewrite.text, each) === counted(original.text, quantity) && !original.weak.some(({ value }) => value === each.value));
+    if (quantity.value < 2 || kept.has(quantity.value)) return [];
+    const became = rewrite.weak.find((each) => each.value > 1 && counted(rewrite.text, each) === counted(original.text, quantity) && !known.has(each.value));
     return became === undefined ? [] : [{ kind: 'changed', original: quantity, rewrite: became }];
   });
 }

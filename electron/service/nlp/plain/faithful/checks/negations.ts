@@ -95,9 +95,8 @@ const alike = 0.5;
 
 /** Markers that stand on another statement than in the original, where their number is the same. */
 function movedMarkers({ original, rewrite, beads }: Comparison, before: Segmenter, after: Segmenter): Finding[] {
-  for (const [index, bead] of withNeighbours(beads).entries()) {
+  for (const bead of withNeighbours(beads, original.text)) {
     if (bead.original === null || bead.rewrite === null) continue;
-    const around = windowOf(beads, index >> 1);
     const force = forces(original, bead.original);
     if (force === '' || force !== forces(rewrite, bead.rewrite)) continue;
     for (const cut of ['clauses', 'statements'] as const) {
@@ -110,6 +109,7 @@ function movedMarkers({ original, rewrite, beads }: Comparison, before: Segmente
         // A duty may stand on either of two parts of what it obliges to: "requires a form", "you need to send a form".
         if ([segment.force, match.force].every((force) => force === '' || force === 'must')) return [];
         // What is closer to another sentence near by was not moved here.
+        const around = windowOf(beads, bead.rewrite);
         const nearby = around === null ? undefined : closest(segment, after[cut](around), alike);
         return nearby !== undefined && likeness(segment.features, nearby.features) > likeness(segment.features, match.features) ? [] : [{ kind: 'swapped', original: segment, rewrite: match }];
       });
@@ -121,7 +121,8 @@ function movedMarkers({ original, rewrite, beads }: Comparison, before: Segmente
 }
 
 /** What the rewrite says of a bead, of the one before it and of the two behind it. */
-function windowOf(beads: Comparison['beads'], index: number): Stretch | null {
+function windowOf(beads: Comparison['beads'], stretch: Stretch | null): Stretch | null {
+  const index = beads.findIndex(({ rewrite }) => rewrite?.start === stretch?.start);
   const near = beads.slice(Math.max(0, index - 1), index + 3).flatMap(({ rewrite }) => rewrite ?? []);
   const [first, last] = [near[0], near.at(-1)];
   return first === undefined || last === undefined ? null : { start: first.start, end: last.end };
