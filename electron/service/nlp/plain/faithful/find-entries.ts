@@ -27,8 +27,8 @@ export interface EntryFinder {
 
 const isLatin = (character: string | undefined) => character !== undefined && /[a-z]/.test(character);
 
-/** Two UTF-16 units as one number. */
-const keyAt = (text: string, at: number): number => text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1);
+/** Two UTF-16 units as one number, by which forms are looked up. */
+export const keyAt = (text: string, at: number): number => text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1);
 
 const finders = new WeakMap<readonly KnownEntry[], EntryFinder>();
 

@@ -1,4 +1,5 @@
 import { foldText } from '#service/search/fold.ts';
+import { keyAt } from '../faithful/find-entries.ts';
 import type { GlossaryEntry } from './entry.ts';
 
 /** A term of the glossary in a text. Offsets are UTF-16 units of the folded text, half-open. */
@@ -33,11 +34,12 @@ const sentenceEnd = /[。!?;\n]|[.](?=\s)/;
 
 /** Makes a finder over entries; those in other states than approved are the caller's to leave out. */
 export function createTermFinder(entries: readonly GlossaryEntry[]): TermFinder {
-  const forms = new Map<string, Form[]>();
+  const forms = new Map<number, Form[]>();
+  const contexts = new Map(entries.map((entry) => [entry, { any: entry.context.any.map(foldText), none: entry.context.none.map(foldText) }]));
   for (const entry of entries) {
     const rendering: Form = { text: foldText(entry.plain.trim()), entry: null, plural: false, inflection: '' };
     for (const form of [...[entry.term, ...entry.variants].flatMap((term) => formsOf(foldText(term.trim()), entry)), rendering]) {
-      const key = form.text.slice(0, 2);
+      const key = keyAt(form.text, 0);
       const list = forms.get(key);
       if (list === undefined) forms.set(key, [form]);
       else list.push(form);
@@ -48,8 +50,8 @@ export function createTermFinder(entries: readonly GlossaryEntry[]): TermFinder 
     find(folded) {
       const found: TermOccurrence[] = [];
       for (let start = 0; start + 1 < folded.length; ) {
-        const candidates = forms.get(folded.slice(start, start + 2));
-        const form = candidates?.find((each) => stands(folded, each.text, start) && senseFits(folded, each, start));
+        const candidates = forms.get(keyAt(folded, start));
+        const form = candidates?.find((each) => stands(folded, each.text, start) && (each.entry === null || senseFits(folded, contexts.get(each.entry), start, each.text.length)));
         if (form === undefined) {
           start++;
           continue;
@@ -88,13 +90,17 @@ function stands(folded: string, form: string, start: number): boolean {
   return !(latin.test(form[0] ?? '') && latin.test(before)) && !(latin.test(form.at(-1) ?? '') && latin.test(after));
 }
 
+/** Words that select a sense, folded. */
+interface Context {
+  readonly any: readonly string[];
+  readonly none: readonly string[];
+}
+
 /** Whether the sentence around a place holds what selects the entry's sense. */
-function senseFits(folded: string, { entry, text }: Form, start: number): boolean {
-  if (entry === null) return true;
-  const { any, none } = entry.context;
-  if (any.length === 0 && none.length === 0) return true;
+function senseFits(folded: string, context: Context | undefined, start: number, length: number): boolean {
+  if (context === undefined || (context.any.length === 0 && context.none.length === 0)) return true;
   const before = folded.slice(Math.max(0, start - 300), start).split(sentenceEnd).at(-1) ?? '';
-  const after = folded.slice(start + text.length, start + text.length + 300).split(sentenceEnd)[0] ?? '';
+  const after = folded.slice(start + length, start + length + 300).split(sentenceEnd)[0] ?? '';
   const around = `${before} ${after}`;
-  return (any.length === 0 || any.some((word) => around.includes(foldText(word)))) && !none.some((word) => around.includes(foldText(word)));
+  return (context.any.length === 0 || context.any.some((word) => around.includes(word))) && !context.none.some((word) => around.includes(word));
 }

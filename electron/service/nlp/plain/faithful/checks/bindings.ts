@@ -31,16 +31,14 @@ function subjectOf(reading: Reading, quantity: BoundQuantity, entries: readonly 
   return features.length === 0 || isLast ? union([features, featuresOf({ ...reading, quantities: [] }, behind, entries)]) : features;
 }
 
-interface Figure {
-  readonly quantity: BoundQuantity;
-  readonly subject: Features;
-  /** The same figure in the rewrite, wherever it stands. */
-  readonly same: readonly { readonly quantity: BoundQuantity; readonly subject: Features }[];
-}
-
-/** Where in the rewrite a figure is said of what is most like its subject. */
-function closest({ subject, same }: Figure): Figure['same'][number] | undefined {
-  return same.map((each) => ({ each, value: likeness(subject, each.subject) })).toSorted((a, b) => b.value - a.value)[0]?.each;
+/** Subjects of a text's figures, each read once and only where it is asked for. */
+function createSubjectReader(reading: Reading, entries: readonly EntryMention[]): (quantity: BoundQuantity) => Features {
+  const known = new Map<BoundQuantity, Features>();
+  return (quantity) => {
+    const subject = known.get(quantity) ?? subjectOf(reading, quantity, entries);
+    known.set(quantity, subject);
+    return subject;
+  };
 }
 
 /** How much likelier another figure's subject must be before the two count as swapped. */
@@ -53,27 +51,28 @@ const margin = 0.12;
 export const checkBindings: Checker = ({ original, rewrite, beads, originalEntries, rewriteEntries }) => {
   const findings: Finding[] = [];
   const seen = new Set<BoundQuantity>();
+  const before = createSubjectReader(original, originalEntries);
+  const after = createSubjectReader(rewrite, rewriteEntries);
+  // A figure that stands several times is compared where its subject is most alike.
+  const closest = (quantity: BoundQuantity, among: readonly BoundQuantity[]): BoundQuantity | undefined => {
+    const same = among.filter(({ key }) => key === quantity.key);
+    return same.length < 2 ? same[0] : same.map((each) => ({ each, value: likeness(before(quantity), after(each)) })).toSorted((a, b) => b.value - a.value)[0]?.each;
+  };
   for (const bead of withNeighbours(beads, original.text)) {
     if (bead.original === null || bead.rewrite === null) continue;
     const inside = within(original.quantities, bead.original);
     if (new Set(inside.map(({ key }) => key)).size < 2) continue;
-    const { rewrite: said } = bead;
-    const figures = inside.map((quantity): Figure => {
-      const same = within(rewrite.quantities, said).filter(({ key }) => key === quantity.key);
-      return { quantity, subject: subjectOf(original, quantity, originalEntries), same: same.map((each) => ({ quantity: each, subject: subjectOf(rewrite, each, rewriteEntries) })) };
-    });
-    for (const [index, first] of figures.entries()) {
-      for (const second of figures.slice(index + 1)) {
-        if (first.quantity.key === second.quantity.key || first.quantity.unit !== second.quantity.unit) continue;
-        // A figure that stands several times is compared where its subject is most alike.
-        const [here, there] = [closest(first), closest(second)];
+    const said = within(rewrite.quantities, bead.rewrite);
+    for (const [index, first] of inside.entries()) {
+      for (const second of inside.slice(index + 1)) {
+        if (first.key === second.key || first.unit !== second.unit || seen.has(first)) continue;
+        const [here, there] = [closest(first, said), closest(second, said)];
         if (here === undefined || there === undefined) continue;
-        const straight = likeness(first.subject, here.subject) + likeness(second.subject, there.subject);
-        const crossed = likeness(first.subject, there.subject) + likeness(second.subject, here.subject);
-        if (crossed > straight + 2 * margin && !seen.has(first.quantity)) {
-          seen.add(first.quantity);
-          findings.push({ kind: 'swapped', original: first.quantity, rewrite: here.quantity });
-        }
+        const straight = likeness(before(first), after(here)) + likeness(before(second), after(there));
+        const crossed = likeness(before(first), after(there)) + likeness(before(second), after(here));
+        if (crossed <= straight + 2 * margin) continue;
+        seen.add(first);
+        findings.push({ kind: 'swapped', original: first, rewrite: here });
       }
     }
   }

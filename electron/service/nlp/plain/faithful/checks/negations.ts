@@ -1,4 +1,4 @@
-import { withNeighbours } from '../align.ts';
+import { withNeighbours, type Bead } from '../align.ts';
 import { createFeatureReader, likeness, weightOf, type Features } from '../features.ts';
 import type { Marker, MarkerKind } from '../markers.ts';
 import { within, type Reading, type Stretch } from '../reading.ts';
@@ -95,8 +95,9 @@ const alike = 0.5;
 
 /** Markers that stand on another statement than in the original, where their number is the same. */
 function movedMarkers({ original, rewrite, beads }: Comparison, before: Segmenter, after: Segmenter): Finding[] {
+  const settled = new Set(beads.filter((bead) => isSettled(bead, before, after)).map((bead) => bead.original?.end));
   for (const bead of withNeighbours(beads, original.text)) {
-    if (bead.original === null || bead.rewrite === null) continue;
+    if (bead.original === null || bead.rewrite === null || settled.has(bead.original.end)) continue;
     const force = forces(original, bead.original);
     if (force === '' || force !== forces(rewrite, bead.rewrite)) continue;
     for (const cut of ['clauses', 'statements'] as const) {
@@ -118,6 +119,19 @@ function movedMarkers({ original, rewrite, beads }: Comparison, before: Segmente
     }
   }
   return [];
+}
+
+/** Whether a sentence has its clauses in the same order with the same markers, none of them more than one. */
+function isSettled({ original, rewrite }: Bead, before: Segmenter, after: Segmenter): boolean {
+  if (original === null || rewrite === null) return false;
+  const [stood, stands] = [before.clauses(original), after.clauses(rewrite)];
+  return (
+    stood.length === stands.length &&
+    stood.every((segment, index) => {
+      const match = stands[index];
+      return match !== undefined && match.force === segment.force && !segment.force.includes(',') && likeness(segment.features, match.features) >= alike;
+    })
+  );
 }
 
 /** What the rewrite says of a bead, of the one before it and of the two behind it. */
