@@ -14,8 +14,8 @@ export const foundTermSchema = z.object({
   /** Messages of agents that hold the term, and those that nowhere explain it. */
   agents: z.number(),
   unexplained: z.number(),
-  /** The message in which it stands first, by import. */
-  first: z.number(),
+  /** Where it stands first, by import: the message, its conversation, and the words in code points, half-open. */
+  first: z.object({ message: z.number(), conversation: z.number(), start: z.number(), end: z.number() }),
   /** Words to search for the passages: the term and its variants. */
   forms: z.array(z.string()),
 });

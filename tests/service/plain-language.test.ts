@@ -154,7 +154,7 @@ describe('jargon', () => {
     await importTalk(rows);
     const report = await run(jargonContract.methods.scan, { query: '' });
     expect(report).toMatchObject({ messages: rows.length, customers: 11, agents: 10 });
-    expect(report.terms.find(({ term }) => term === '免赔额')).toMatchObject({ occurrences: 4, messages: 4, customers: 2, asked: 1, agents: 2, unexplained: 1 });
+    expect(report.terms.find(({ term }) => term === '免赔额')).toMatchObject({ occurrences: 4, messages: 4, customers: 2, asked: 1, agents: 2, unexplained: 1, first: { start: 3, end: 6 } });
     expect(report.words.map(({ word }) => word)).toContain('工单');
     expect(report.words.some(({ word }) => word === '免赔额')).toBe(false);
   });

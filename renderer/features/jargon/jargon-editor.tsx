@@ -16,6 +16,7 @@ import { useT } from '#renderer/platform/i18n/use-t.ts';
 import { useJob } from '#renderer/platform/rpc/use-service.ts';
 import { setSelection } from '#renderer/platform/selection/selection-store.ts';
 import { openEditor } from '#renderer/workbench/editor-service/editor-service.ts';
+import { openPassage } from '#renderer/workbench/editor-service/open-passage.ts';
 import { showContextMenu } from '#renderer/workbench/menus/context-menu-store.ts';
 import { notifications } from '#renderer/workbench/notifications/notification-store.ts';
 import { passagesQuery } from './passages-query.ts';
@@ -116,6 +117,7 @@ function Terms({ report, active }: { readonly report: JargonReport; readonly act
   }, [active, report, selected]);
   const share = (part: number, of: number) => (of === 0 ? '–' : t('jargon.of', { part: format.number(part), of: format.number(of) }));
   const passages = ({ term, forms }: FoundTerm, role: 'customer' | 'agent' | null) => openMessages(passagesQuery(forms, report.query, role), term);
+  const first = ({ first: { message, conversation, start, end } }: FoundTerm) => openPassage({ conversation, message, span: { start, end } });
   return (
     <section className={styles.part} aria-label={t('jargon.terms')}>
       <h2>{t('jargon.termsHead', { count: report.terms.length })}</h2>
@@ -141,6 +143,7 @@ function Terms({ report, active }: { readonly report: JargonReport; readonly act
               { id: 'customer', label: t('jargon.open.customer'), run: () => passages(value, 'customer') },
               { id: 'agent', label: t('jargon.open.agent'), run: () => passages(value, 'agent') },
               { id: 'all', label: t('jargon.open.all'), run: () => passages(value, null) },
+              { id: 'first', label: t('jargon.open.first'), run: () => first(value) },
               { id: 'entry', label: t('jargon.open.entry'), run: () => runCommand('glossary.open', { entry: value.entry }) },
             ],
             at,

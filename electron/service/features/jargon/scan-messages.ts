@@ -22,7 +22,7 @@ const least = { count: 5, messages: 3 };
 const mostWords = 200;
 
 type Progress = ProgressOf<typeof jargonContract.methods.scan>;
-type Counts = Omit<FoundTerm, 'entry' | 'term' | 'plain' | 'forms'>;
+type Counts = Omit<FoundTerm, 'entry' | 'term' | 'plain' | 'forms' | 'first'> & { readonly first: Omit<FoundTerm['first'], 'conversation'> };
 
 /**
  * Counts terms message by message. A term that a message explains once counts as explained in all of it. Words that
@@ -31,6 +31,7 @@ type Counts = Omit<FoundTerm, 'entry' | 'term' | 'plain' | 'forms'>;
 export function scanMessages({ db, project, write, signal, progress }: JobContext<Progress>, { query }: { query: string }): JargonReport {
   const ids = evaluateQuery(db, query, { signal });
   const roles = loadColumn(db, 'role');
+  const conversationOf = loadColumn(db, 'conversation');
   const entries = approvedEntries(db);
   const finder = createTermFinder(entries);
   const segmentation = loadSegmentation(db);
@@ -70,7 +71,7 @@ export function scanMessages({ db, project, write, signal, progress }: JobContex
     density: { all: density('all'), customers: density('customers'), agents: density('agents') },
     terms: entries.flatMap(({ id, term, variants, plain }): FoundTerm[] => {
       const own = counts.get(id);
-      return own === undefined ? [] : [{ ...own, entry: Number(id), term, plain, forms: [term, ...variants] }];
+      return own === undefined ? [] : [{ ...own, first: { ...own.first, conversation: conversationOf[own.first.message] ?? -own.first.message }, entry: Number(id), term, plain, forms: [term, ...variants] }];
     }).toSorted((a, b) => b.asked - a.asked || b.messages - a.messages),
     words: keywords
       .filter(({ ratio, forms, word }) => ratio > 0 && ![word, ...forms].some((form) => known.has(foldText(form))))
@@ -103,12 +104,18 @@ function progressAt(done: number, total: number, began: number): Progress {
   return { done, total, rate, secondsLeft: rate > 0 ? (total - done) / rate : null };
 }
 
+/** The place of an occurrence in code points of its message; folding keeps their number. */
+function placeOf(folded: string, message: number, occurrence: { readonly start: number; readonly end: number } | undefined) {
+  const start = codePointLength(folded.slice(0, occurrence?.start ?? 0));
+  return { message, start, end: start + codePointLength(folded.slice(occurrence?.start ?? 0, occurrence?.end ?? 0)) };
+}
+
 /** Adds one message's terms to the counts; answers how many times terms stand in it. */
 function countTerms(folded: string, message: number, role: number, finder: TermFinder, counts: Map<string, Counts>): number {
   const occurrences = finder.find(folded);
   const ofEntry = Map.groupBy(occurrences, ({ entry }) => entry.id);
   for (const [entry, own] of ofEntry) {
-    const count = counts.get(entry) ?? { occurrences: 0, messages: 0, customers: 0, asked: 0, agents: 0, unexplained: 0, first: message };
+    const count = counts.get(entry) ?? { occurrences: 0, messages: 0, customers: 0, asked: 0, agents: 0, unexplained: 0, first: placeOf(folded, message, own[0]) };
     counts.set(entry, count);
     count.occurrences += own.length;
     count.messages++;
