@@ -3,8 +3,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createClient } from '#shared/rpc/client.ts';
-import { createMemoryTransports } from '#shared/rpc/memory.ts';
 import { projectContract } from '#shared/contracts/project.ts';
 import { loadColumn } from '#service/db/columns.ts';
 import { deriveKey, readSalt } from '#service/db/key.ts';
@@ -18,6 +16,7 @@ import { sortMessages } from '#service/features/messages/sort-messages.ts';
 import { keepTimeOrder } from '#service/features/messages/time-order.ts';
 import { fillProject, randomFrom } from './make-project.ts';
 import { formatFigures, measure, type Figure } from './measure.ts';
+import { withService } from '../with-service.ts';
 
 const { values } = parseArgs({ options: { rows: { type: 'string', default: '1000000' }, passphrase: { type: 'string', default: 'bench' } } });
 const rows = Number(values.rows);
@@ -27,7 +26,7 @@ const path = join(folder, 'bench.verbatim');
 
 try {
   process.stderr.write(`making an encrypted project of ${rows} messages …\n`);
-  await createProject();
+  await withService(folder, (client) => client.call(projectContract.methods.create, { path, passphrase: values.passphrase }));
   const salt = readSalt(path);
   const key = salt === undefined ? null : await deriveKey(values.passphrase, salt);
   const writable = openWritable(path, key, { create: false });
@@ -46,16 +45,6 @@ try {
   db.close();
 } finally {
   rmSync(folder, { recursive: true, force: true });
-}
-
-async function createProject(): Promise<void> {
-  const bundle = new URL('../../../out/service/service.js', import.meta.url).href;
-  const { startService } = await import(bundle);
-  const service = startService({ userDataFolder: join(folder, 'user-data'), appVersion: '0', accountName: 'bench' });
-  const [own, theirs] = createMemoryTransports();
-  service.connect(theirs);
-  await createClient(own).call(projectContract.methods.create, { path, passphrase: values.passphrase });
-  await service.close();
 }
 
 /** P6: a page of fifty rows anywhere in the table by time, against LIMIT and OFFSET over an index. */

@@ -2,14 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createClient, type Client } from '#shared/rpc/client.ts';
-import { createMemoryTransports } from '#shared/rpc/memory.ts';
 import { projectContract } from '#shared/contracts/project.ts';
 import { sentimentContract } from '#shared/contracts/sentiment.ts';
 import { deriveKey, readSalt } from '#service/db/key.ts';
 import { openReadable, openWritable } from '#service/db/open.ts';
 import { builtInModel, scoreOnly } from '#service/nlp/sentiment/index.ts';
 import { fillProject } from '../messages/make-project.ts';
+import { withService } from '../with-service.ts';
 
 /**
  * A whole scoring run of an encrypted project, beside one thread that only reads and scores and keeps nothing. On a
@@ -24,7 +23,7 @@ const path = join(folder, 'bench.verbatim');
 
 try {
   process.stderr.write(`making an encrypted project of ${rows} messages …\n`);
-  await withService((client) => client.call(projectContract.methods.create, { path, passphrase: values.passphrase }));
+  await withService(folder, (client) => client.call(projectContract.methods.create, { path, passphrase: values.passphrase }));
   const salt = readSalt(path);
   const key = salt === undefined ? null : await deriveKey(values.passphrase, salt);
   const writable = openWritable(path, key, { create: false });
@@ -36,7 +35,7 @@ try {
     db.exec('DELETE FROM sentiment_chunk');
     db.close();
     alone.push(await timed(() => readAndScore(key)));
-    await withService(async (client) => {
+    await withService(folder, async (client) => {
       await client.call(projectContract.methods.open, { path, passphrase: values.passphrase });
       for (const list of [run, again]) list.push(await timed(() => client.run(sentimentContract.methods.score, {})));
     });
@@ -69,13 +68,4 @@ function readAndScore(key: Awaited<ReturnType<typeof deriveKey>> | null): void {
   for (const text of db.prepare<[], string>('SELECT text FROM message ORDER BY id').pluck().iterate()) sum += scoreOnly(text, model).score;
   db.close();
   if (Number.isNaN(sum)) throw new Error('a score is not a number');
-}
-
-async function withService(work: (client: Client) => Promise<unknown>): Promise<void> {
-  const { startService } = await import(new URL('../../../out/service/service.js', import.meta.url).href);
-  const service = startService({ userDataFolder: join(folder, 'user-data'), appVersion: '0', accountName: 'bench' });
-  const [own, theirs] = createMemoryTransports();
-  service.connect(theirs);
-  await work(createClient(own));
-  await service.close();
 }

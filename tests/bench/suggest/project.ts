@@ -11,12 +11,12 @@ import { newGuid } from '#shared/base/ids.ts';
 import { codingContract } from '#shared/contracts/coding.ts';
 import { projectContract } from '#shared/contracts/project.ts';
 import { suggestionContract } from '#shared/contracts/suggestion.ts';
-import { createClient, type Client } from '#shared/rpc/client.ts';
-import { createMemoryTransports } from '#shared/rpc/memory.ts';
+import type { Client } from '#shared/rpc/client.ts';
 import { openWritable, type WritableDatabase } from '#service/db/open.ts';
 import { contextHash } from '#service/features/coding/span.ts';
 import { generateMessages } from '../corpus.ts';
 import { fillProject, randomFrom } from '../messages/make-project.ts';
+import { withService } from '../with-service.ts';
 
 const { values } = parseArgs({
   options: { rows: { type: 'string', default: '100000' }, codings: { type: 'string', default: '5000' }, codes: { type: 'string', default: '40' } },
@@ -38,13 +38,13 @@ interface Coded {
 
 try {
   process.stderr.write(`making a project of ${rows} messages with ${codings} codings of ${codes} codes …\n`);
-  await withService((client) => client.call(projectContract.methods.create, { path, passphrase: null }));
+  await withService(folder, (client) => client.call(projectContract.methods.create, { path, passphrase: null }));
   const db = openWritable(path, null, { create: false });
   fillProject(db, rows);
   const examples = codeProject(db);
   const texts = db.prepare<[], string>('SELECT text FROM message ORDER BY id LIMIT 2000').pluck().all();
   db.close();
-  await withService(async (client) => {
+  await withService(folder, async (client) => {
     await client.call(projectContract.methods.open, { path, passphrase: null });
     const learnt = await timed(client, 'learn', () => client.run(suggestion.learn, {}));
     const proposed = await timed(client, 'propose', () => client.run(suggestion.propose, {}));
@@ -142,13 +142,4 @@ function nearestNeighbours(texts: readonly string[], examples: readonly Coded[])
   }
   if (checked === 0) throw new Error('no example is like any text');
   return (performance.now() - started) / 1000 / texts.length;
-}
-
-async function withService(work: (client: Client) => Promise<unknown>): Promise<void> {
-  const { startService } = await import(new URL('../../../out/service/service.js', import.meta.url).href);
-  const service = startService({ userDataFolder: join(folder, 'user-data'), appVersion: '0', accountName: 'bench' });
-  const [own, theirs] = createMemoryTransports();
-  service.connect(theirs);
-  await work(createClient(own));
-  await service.close();
 }

@@ -2,8 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createClient } from '#shared/rpc/client.ts';
-import { createMemoryTransports } from '#shared/rpc/memory.ts';
 import { projectContract } from '#shared/contracts/project.ts';
 import { defaultWatch, type TimelineSpec } from '#shared/contracts/timeline.ts';
 import { chunkSize } from '#service/db/columns.ts';
@@ -14,6 +12,7 @@ import { watchTimeline } from '#service/features/timeline/find-warnings.ts';
 import { readCounts } from '#service/features/timeline/read-counts.ts';
 import { fillProject, randomFrom } from '../messages/make-project.ts';
 import { formatFigures, measure, type Figure } from '../messages/measure.ts';
+import { withService } from '../with-service.ts';
 
 const { values } = parseArgs({ options: { rows: { type: 'string', default: '1000000' }, passphrase: { type: 'string', default: 'bench' } } });
 const rows = Number(values.rows);
@@ -23,7 +22,7 @@ const path = join(folder, 'bench.verbatim');
 
 try {
   process.stderr.write(`making an encrypted project of ${rows} scored messages …\n`);
-  await createProject();
+  await withService(folder, (client) => client.call(projectContract.methods.create, { path, passphrase: values.passphrase }));
   const salt = readSalt(path);
   const key = salt === undefined ? null : await deriveKey(values.passphrase, salt);
   const writable = openWritable(path, key, { create: false });
@@ -57,16 +56,6 @@ try {
   db.close();
 } finally {
   rmSync(folder, { recursive: true, force: true });
-}
-
-async function createProject(): Promise<void> {
-  const bundle = new URL('../../../out/service/service.js', import.meta.url).href;
-  const { startService } = await import(bundle);
-  const service = startService({ userDataFolder: join(folder, 'user-data'), appVersion: '0', accountName: 'bench' });
-  const [own, theirs] = createMemoryTransports();
-  service.connect(theirs);
-  await createClient(own).call(projectContract.methods.create, { path, passphrase: values.passphrase });
-  await service.close();
 }
 
 /** Writes sentiment as a scoring run does; one message in twenty stays without. */
