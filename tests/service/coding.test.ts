@@ -9,7 +9,7 @@ import { jobsContract } from '#shared/contracts/jobs.ts';
 import { memoContract } from '#shared/contracts/memo.ts';
 import { projectContract, type TableChanges } from '#shared/contracts/project.ts';
 import { tagContract } from '#shared/contracts/tag.ts';
-import { startWithProject, type TestService } from './harness.ts';
+import { importCsv, startWithProject, type TestService } from './harness.ts';
 
 const coding = codingContract.methods;
 const codebook = codebookContract.methods;
@@ -25,18 +25,9 @@ M4,,2026-08-06 09:00:00,K-0001,customer,Post,"The management fee went up. No not
 let service: TestService & { project: string };
 beforeEach(async () => {
   service = await startWithProject();
-  await importCsv('small.csv', csv);
+  await importCsv(service, 'small.csv', csv);
 });
 afterEach(() => service.close());
-
-async function importCsv(name: string, content: string) {
-  const file = service.path(name);
-  writeFileSync(file, content);
-  return service.client.run(importContract.methods.run, {
-    file, options: detectedOptions, columns: [], guessRest: true, timeZone: 'Asia/Shanghai', dayOrder: null, grouping: null, batchName: null,
-    purpose: 'test', legalBasis: '', source: '', retainUntil: null, saveProfile: null,
-  });
-}
 
 async function conversationOf(message: number) {
   const { conversation } = await service.client.call(conversationContract.methods.ofMessage, { message });
@@ -162,7 +153,7 @@ describe('coding', () => {
 
   test('the next message without coding comes in the order of reading, not of import', async () => {
     // The first conversation goes on in a later file; one began before it, and one has no time.
-    await importCsv('later.csv', `id,conversation,time,participant,role,channel,text
+    await importCsv(service, 'later.csv', `id,conversation,time,participant,role,channel,text
 M5,C2,2026-08-04 09:00:00,K-2,customer,Chat,Earlier
 M6,C1,2026-08-05 10:42:10,K-4471,customer,Chat,Between the first and the second
 M7,C3,,K-3,customer,Chat,Without a time
@@ -227,7 +218,7 @@ describe('auto-coding', () => {
       code: 'invalid-input',
       params: { reason: 'bad-pattern' },
     });
-    await importCsv('runaway.csv', `id,text\nR1,${'a'.repeat(60)}!\n`);
+    await importCsv(service, 'runaway.csv', `id,text\nR1,${'a'.repeat(60)}!\n`);
     const controller = new AbortController();
     setTimeout(() => controller.abort(), 500);
     await expect(
@@ -272,14 +263,14 @@ test('a project whose import was taken back verifies', async () => {
   await service.client.call(history.undo, {});
   expect((await service.client.call(projectContract.methods.info, {})).messages).toBe(0);
   expect((await service.client.run(projectContract.methods.verify, {})).problems).toEqual([]);
-  await importCsv('again.csv', csv);
+  await importCsv(service, 'again.csv', csv);
   expect((await service.client.call(projectContract.methods.info, {})).messages).toBe(4);
   expect((await service.client.run(projectContract.methods.verify, {})).problems).toEqual([]);
 });
 
 test('withdrawing an import by undo hides its messages and keeps their codings for redo', async () => {
   const { code } = await service.client.call(codebook.create, { name: 'a', parent: null });
-  await importCsv('second.csv', 'id,text\nX1,第二批的一条\n');
+  await importCsv(service, 'second.csv', 'id,text\nX1,第二批的一条\n');
   await service.client.call(coding.add, { message: 5, code, span: { start: 0, end: 2 } });
   await service.client.call(history.undo, {});
   await service.client.call(history.undo, {});

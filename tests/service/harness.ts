@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -6,6 +6,7 @@ import * as z from 'zod/mini';
 import { createClient, type Client } from '#shared/rpc/client.ts';
 import type { Method, Named } from '#shared/rpc/define.ts';
 import { createMemoryTransports } from '#shared/rpc/memory.ts';
+import { detectedOptions, importContract } from '#shared/contracts/import.ts';
 import { projectContract } from '#shared/contracts/project.ts';
 import type { Service, ServiceOptions } from '#service/service.ts';
 
@@ -72,4 +73,14 @@ function checked(client: Client): Client {
     call: async (method, input, options) => check(method, await client.call(method, input, options)),
     run: async (method, input, options) => check(method, await client.run(method, input, options)),
   };
+}
+
+/** Imports a CSV text as a file of that name, its columns guessed and its times those of a place. */
+export async function importCsv(service: TestService, name: string, content: string, timeZone = 'Asia/Shanghai') {
+  const file = service.path(name);
+  writeFileSync(file, content);
+  return service.client.run(importContract.methods.run, {
+    file, options: detectedOptions, columns: [], guessRest: true, timeZone, dayOrder: null, grouping: null, batchName: null,
+    purpose: 'test', legalBasis: '', source: '', retainUntil: null, saveProfile: null,
+  });
 }

@@ -1,11 +1,9 @@
-import { writeFileSync } from 'node:fs';
 import { afterEach, beforeEach } from 'vitest';
 import { historyContract } from '#shared/contracts/history.ts';
-import { detectedOptions, importContract } from '#shared/contracts/import.ts';
 import { messagesContract } from '#shared/contracts/messages.ts';
 import { themeContract, type CurrentThemes, type Theme } from '#shared/contracts/theme.ts';
 import { plantedTexts } from '../unit/nlp/cluster/cluster-fixture.ts';
-import { startWithProject, type TestService } from './harness.ts';
+import { importCsv, startWithProject, type TestService } from './harness.ts';
 
 const theme = themeContract.methods;
 const history = historyContract.methods;
@@ -29,18 +27,9 @@ export function themeProject() {
   let service: TestService & { project: string };
   beforeEach(async () => {
     service = await startWithProject();
-    await importCsv('messages.csv', csvOf(rows));
+    await importCsv(service, 'messages.csv', csvOf(rows));
   });
   afterEach(() => service.close());
-
-  async function importCsv(name: string, content: string) {
-    const file = service.path(name);
-    writeFileSync(file, content);
-    return service.client.run(importContract.methods.run, {
-      file, options: detectedOptions, columns: [], guessRest: true, timeZone: 'Asia/Shanghai', dayOrder: null, grouping: null, batchName: null,
-      purpose: 'test', legalBasis: '', source: '', retainUntil: null, saveProfile: null,
-    });
-  }
 
   const cluster = (options: { clusters?: number | 'auto'; anew?: boolean; seed?: number; query?: string; language?: 'both' | 'zh' | 'en'; accept?: boolean } = {}) =>
     service.client.run(theme.cluster, { query: '', language: 'both', clusters: 4, seed: 7, anew: false, ...options });
@@ -68,7 +57,7 @@ export function themeProject() {
     get service() {
       return service;
     },
-    importCsv,
+    importCsv: (name: string, content: string) => importCsv(service, name, content),
     cluster,
     current,
     themes,

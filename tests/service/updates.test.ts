@@ -1,15 +1,14 @@
-import { writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { codebookContract } from '#shared/contracts/codebook.ts';
 import { codingContract } from '#shared/contracts/coding.ts';
 import { conversationContract } from '#shared/contracts/conversation.ts';
 import { historyContract } from '#shared/contracts/history.ts';
-import { detectedOptions, importContract, type UpdateChoice } from '#shared/contracts/import.ts';
+import { importContract, type UpdateChoice } from '#shared/contracts/import.ts';
 import { memoContract } from '#shared/contracts/memo.ts';
 import { projectContract } from '#shared/contracts/project.ts';
 import { searchContract } from '#shared/contracts/search.ts';
 import { tagContract } from '#shared/contracts/tag.ts';
-import { startWithProject, type TestService } from './harness.ts';
+import { importCsv, startWithProject, type TestService } from './harness.ts';
 
 const coding = codingContract.methods;
 const imports = importContract.methods;
@@ -32,21 +31,12 @@ let batch: number;
 
 beforeEach(async () => {
   service = await startWithProject();
-  await importCsv('first.csv', first);
+  await importCsv(service, 'first.csv', first, 'UTC');
 });
 afterEach(() => service.close());
 
-async function importCsv(name: string, content: string) {
-  const file = service.path(name);
-  writeFileSync(file, content);
-  return service.client.run(imports.run, {
-    file, options: detectedOptions, columns: [], guessRest: true, timeZone: 'UTC', dayOrder: null, grouping: null, batchName: null,
-    purpose: 'test', legalBasis: '', source: '', retainUntil: null, saveProfile: null,
-  });
-}
-
 async function importSecond(): Promise<void> {
-  const result = await importCsv('second.csv', second);
+  const result = await importCsv(service, 'second.csv', second, 'UTC');
   expect(result).toMatchObject({ rows: 4, imported: 1, duplicates: 1, updates: 2, rejected: 2 });
   ({ batch } = result);
   rejects = (await service.client.call(imports.rejects, { batch, offset: 0, limit: 10 })).rejects.map(({ id, row }) => ({ id, row }));
@@ -87,10 +77,10 @@ describe('an update of a message', () => {
   });
 
   test('brings participant, role, channel, brand and time along, and what it does not state stays', async () => {
-    const { batch: third } = await importCsv('third.csv', `id,time,participant,role,channel,brand,rating,text
+    const { batch: third } = await importCsv(service, 'third.csv', `id,time,participant,role,channel,brand,rating,text
 M1,2026-08-05 11:00:00,K-7,agent,E-mail,Northbank,,The fee went up three times.
 M2,,,,,,,It was announced in our app.
-`);
+`, 'UTC');
     const updates = (await service.client.call(imports.rejects, { batch: third, offset: 0, limit: 10 })).rejects.map(({ id }) => id);
     expect((await service.client.call(imports.update, { reject: updates[0] ?? 0 })).changes).toEqual([
       { field: 'participant', stored: 'K-1', new: 'K-7' },
@@ -183,8 +173,8 @@ M2,,,,,,,It was announced in our app.
     await check();
 
     // The file once more: every row of it is known, whichever version is shown.
-    await importCsv('again.csv', first);
-    expect(await importCsv('second again.csv', second)).toMatchObject({ imported: 0, duplicates: 4, updates: 0 });
+    await importCsv(service, 'again.csv', first, 'UTC');
+    expect(await importCsv(service, 'second again.csv', second, 'UTC')).toMatchObject({ imported: 0, duplicates: 4, updates: 0 });
   });
 
   test('taken and undone all is as before, redone as taken, also over a restart and beside a later import', async () => {
@@ -206,7 +196,7 @@ M2,,,,,,,It was announced in our app.
     expect([await outline(conversation), await codingsOf(conversation)]).toEqual(taken);
     await service.client.call(historyContract.methods.undo, {});
     // An import after the undoing takes the next ids; deciding again finds the message that was made before.
-    await importCsv('third.csv', 'id,text\nM9,Quite another message\n');
+    await importCsv(service, 'third.csv', 'id,text\nM9,Quite another message\n', 'UTC');
     await decide('take', rejects[0]?.id ?? 0);
     expect(await outline(conversation)).toEqual([5, 2, 4]);
     await decide('take', rejects[1]?.id ?? 0);
@@ -221,7 +211,7 @@ M2,,,,,,,It was announced in our app.
     await importSecond();
     const [one] = rejects;
     await decide('take', one?.id ?? 0);
-    const third = await importCsv('third.csv', 'id,text\nM1,Only: the fee went up twice\n');
+    const third = await importCsv(service, 'third.csv', 'id,text\nM1,Only: the fee went up twice\n', 'UTC');
     expect(third).toMatchObject({ updates: 1 });
     const [later] = (await service.client.call(imports.rejects, { batch: third.batch, offset: 0, limit: 1 })).rejects;
     expect((await service.client.call(imports.update, { reject: later?.id ?? 0 })).storedText).toMatch(/^EDIT/u);
@@ -255,7 +245,7 @@ M2,,,,,,,It was announced in our app.
   test('what is no update, or none any more, is refused with its reason', async () => {
     await importSecond();
     await expect(decide('keep', 999)).rejects.toMatchObject({ code: 'not-found', params: { reason: 'no-such-reject' } });
-    const bad = await importCsv('bad.csv', 'id,time,text\nB1,2026-99-99,Hello\nB2,2026-08-01,Hello again\n');
+    const bad = await importCsv(service, 'bad.csv', 'id,time,text\nB1,2026-99-99,Hello\nB2,2026-08-01,Hello again\n', 'UTC');
     const [other] = (await service.client.call(imports.rejects, { batch: bad.batch, offset: 0, limit: 1 })).rejects;
     await expect(decide('take', other?.id ?? 0)).rejects.toMatchObject({ code: 'conflict', params: { reason: 'not-an-update' } });
     await service.client.call(imports.withdraw, { batch });
