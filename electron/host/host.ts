@@ -83,7 +83,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
       else answer(response, 500);
     });
   server.on('request', handle);
-  // No page of ours asks to be told to go on; whoever does is answered as any other, without being told.
+  // No page of ours sends "Expect: 100-continue"; whoever does is answered as any other, without a 100.
   server.on('checkContinue', handle);
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
