@@ -66,13 +66,18 @@ const isNought = ({ value, bound, unit }: BoundQuantity) => value === 0 && bound
 const joinsRange = (text: string, first: Quantity | undefined, second: Quantity | undefined): boolean =>
   first !== undefined && second !== undefined && first.unit === second.unit && first.value < second.value && /^\s?(?:至|到|~|-|–|—|to)\s?$/.test(text.slice(first.end, second.start));
 const isBetween = (text: string, first: Quantity | undefined, second: Quantity | undefined): boolean =>
-  first !== undefined && second !== undefined && /\bbetween\s(?:the\s(?:ages?|hours?)\s(?:of\s)?)?$/.test(text.slice(0, first.start).slice(-24)) && /^\s?and\s?$/.test(text.slice(first.end, second.start));
+  first !== undefined && second !== undefined && /\bbetween\s(?:the\s(?:ages?|hours?)\s(?:of\s)?)?$/.test(text.slice(Math.max(0, first.start - 24), first.start)) && /^\s?and\s?$/.test(text.slice(first.end, second.start));
 
 /** "From 18 to 65" and "at least 18 and at most 65" bound alike: the lower end is a least, the upper a most. */
 function boundInRange(text: string, bound: Bound, quantity: Quantity, previous: Quantity | undefined, next: Quantity | undefined): Bound {
   const range = (first: Quantity | undefined, second: Quantity | undefined) => joinsRange(text, first, second) || isBetween(text, first, second);
   if (bound === 'exact' && range(quantity, next)) return 'at-least';
   return bound === 'exact' && range(previous, quantity) ? 'at-most' : bound;
+}
+
+/** A stretch cut at offsets, which are in order: as many pieces and one. */
+export function cutAt({ start, end }: Stretch, offsets: readonly number[]): Stretch[] {
+  return [start, ...offsets].map((from, index) => ({ start: from, end: offsets[index] ?? end }));
 }
 
 /** The place in a list (in order of start) of the first item that starts at or behind an offset. */

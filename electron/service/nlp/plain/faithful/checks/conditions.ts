@@ -1,6 +1,6 @@
 import { featuresOf, likeness, weightOf, weightShared } from '../features.ts';
 import type { Marker, MarkerKind } from '../markers.ts';
-import { within, type Reading, type Stretch } from '../reading.ts';
+import { cutAt, within, type Reading, type Stretch } from '../reading.ts';
 import type { Checker, Comparison, Finding } from './check.ts';
 import { findTurnedConjunctions } from './conjunctions.ts';
 import { compareBeads, ofKinds, surplus, type MarkedBead } from './marked-beads.ts';
@@ -43,9 +43,8 @@ function goneConditions({ original, rewrite, beads, originalEntries, rewriteEntr
     const [first, last] = [beads[index - 1]?.rewrite ?? bead.rewrite, beads[index + 1]?.rewrite ?? bead.rewrite];
     const answer = featuresOf(rewrite, { start: first.start, end: last.end }, rewriteEntries);
     const { start, end } = bead.original;
-    const cuts = [start, ...[...original.text.slice(start, end).matchAll(clauseEnd)].map((match) => start + match.index + match[0].length), end];
-    return cuts.slice(0, -1).flatMap((from, part): Finding[] => {
-      const clause = { start: from, end: cuts[part + 1] ?? end };
+    const ends = [...original.text.slice(start, end).matchAll(clauseEnd)].map((match) => start + match.index + match[0].length);
+    return cutAt(bead.original, ends).flatMap((clause): Finding[] => {
       const text = original.text.slice(clause.start, clause.end).replace(/[,;。!?\n]$/, '');
       if (!hanging.test(text) && !text.endsWith('且')) return [];
       if (hangsInTime.test(text) && !inTime.test(rewrite.text.slice(first.start, last.end))) return [{ kind: 'missing', original: clause, rewrite: bead.rewrite }];

@@ -22,28 +22,18 @@ interface Conjunction extends Stretch {
 export function findTurnedConjunctions({ original, rewrite, beads }: Comparison): Finding[] {
   return beads.flatMap(({ original: from, rewrite: to }): Finding[] => {
     if (from === null || to === null) return [];
-    // 且 and "and also" join whatever they stand in; a mere "and" may be an "or" in usual speech.
-    const strict = conjunctions(original, from, either, true).length > conjunctions(rewrite, to, either, true).length ? turnedTo(original, from, rewrite, to) : [];
-    if (strict.length > 0 || !depends(original, from)) return strict;
-    const turned = (gone: RegExp, come: RegExp): Finding[] => {
-      const lost = conjunctions(original, from, gone);
-      const found = conjunctions(rewrite, to, come);
-      if (lost.length <= conjunctions(rewrite, to, gone).length || found.length <= conjunctions(original, from, come).length) return [];
+    const turned = (gone: RegExp, come: RegExp, evenDenied = false): Finding[] => {
+      const lost = conjunctions(original, from, gone, evenDenied);
+      const found = conjunctions(rewrite, to, come, evenDenied);
+      if (lost.length <= conjunctions(rewrite, to, gone, evenDenied).length || found.length <= conjunctions(original, from, come, evenDenied).length) return [];
       return lost.flatMap((each): Finding[] => {
         const match = found.find(({ joins }) => likeness(each.joins, joins) >= alike);
         return match === undefined ? [] : [{ kind: 'changed', original: { start: each.start, end: each.end }, rewrite: { start: match.start, end: match.end } }];
       });
     };
-    return [...turned(either, both), ...turned(both, either)];
-  });
-}
-
-function turnedTo(original: Reading, from: Stretch, rewrite: Reading, to: Stretch): Finding[] {
-  const found = conjunctions(rewrite, to, surelyBoth, true);
-  if (found.length <= conjunctions(original, from, surelyBoth, true).length) return [];
-  return conjunctions(original, from, either, true).flatMap((each): Finding[] => {
-    const match = found.find(({ joins }) => likeness(each.joins, joins) >= alike);
-    return match === undefined ? [] : [{ kind: 'changed', original: { start: each.start, end: each.end }, rewrite: { start: match.start, end: match.end } }];
+    // 且 and "and also" join whatever they stand in; a mere "and" may be an "or" in usual speech.
+    const surely = turned(either, surelyBoth, true);
+    return surely.length > 0 || !depends(original, from) ? surely : [...turned(either, both), ...turned(both, either)];
   });
 }
 

@@ -1,7 +1,7 @@
 import { withNeighbours } from '../align.ts';
 import { createFeatureReader, weightShared, type Features } from '../features.ts';
 import { findPeriods } from '../periods.ts';
-import { within, type Reading, type Stretch } from '../reading.ts';
+import { cutAt, within, type Reading, type Stretch } from '../reading.ts';
 import type { Comparison, EntryMention, Finding } from './check.ts';
 
 /** A clause with the facts that tell it: its figures, periods and whether it denies. `features` are its other words. */
@@ -61,9 +61,7 @@ const hasSeveralFacts = ({ facts }: BareReading, stretch: Stretch): boolean => n
 
 function clausesOf({ text, features, facts }: BareReading, { start, end }: Stretch): Clause[] {
   const breaks = [...text.slice(start, end).matchAll(clauseBreak)].map(({ index }) => start + index);
-  const cuts = [start, ...breaks, end];
-  return cuts.slice(0, -1).flatMap((from, index): Clause[] => {
-    const clause = { start: from, end: cuts[index + 1] ?? end };
+  return cutAt({ start, end }, breaks).flatMap((clause): Clause[] => {
     const names = new Set(within(facts, clause).map(({ name }) => name));
     return names.size === 0 ? [] : [{ ...clause, facts: names, features: features(clause) }];
   });

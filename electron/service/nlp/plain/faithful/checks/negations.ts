@@ -1,7 +1,7 @@
 import { withNeighbours, type Bead } from '../align.ts';
 import { createFeatureReader, likeness, weightOf, type Features } from '../features.ts';
 import type { Marker, MarkerKind } from '../markers.ts';
-import { within, type Reading, type Stretch } from '../reading.ts';
+import { cutAt, within, type Reading, type Stretch } from '../reading.ts';
 import type { Checker, Comparison, EntryMention, Finding } from './check.ts';
 import { compareBeads, ofKinds, surplus, type MarkedBead } from './marked-beads.ts';
 
@@ -189,9 +189,7 @@ function createSegmenter(reading: Reading, entries: readonly EntryMention[]): Se
   const featuresOf = createFeatureReader(withoutMarkers(reading), entries);
   return {
     clauses(stretch) {
-      const cuts = [stretch.start, ...clauseEnds(reading, stretch), stretch.end];
-      return cuts.slice(0, -1).flatMap((start, index): Segment[] => {
-        const clause = { start, end: cuts[index + 1] ?? stretch.end };
+      return cutAt(stretch, clauseEnds(reading, stretch)).flatMap((clause): Segment[] => {
         const features = featuresOf(clause);
         return features.length === 0 ? [] : [{ ...clause, force: forces(reading, clause), denials: denials(reading, clause), features }];
       });
@@ -200,9 +198,8 @@ function createSegmenter(reading: Reading, entries: readonly EntryMention[]): Se
       const markers = deciding(reading, stretch);
       // One marker can only move from a clause to another: the parts of its own change places freely.
       if (markers.length < 2) return [];
-      const cuts = [stretch.start, ...clauseEnds(reading, stretch), ...markers.map(({ start }) => start), stretch.end].toSorted((a, b) => a - b);
-      return cuts.slice(0, -1).flatMap((start, index): Segment[] => {
-        const end = cuts[index + 1] ?? stretch.end;
+      const cuts = [...clauseEnds(reading, stretch), ...markers.map(({ start }) => start)].toSorted((a, b) => a - b);
+      return cutAt(stretch, cuts).flatMap(({ start, end }): Segment[] => {
         const marker = markers.find((each) => each.start === start);
         const features = featuresOf({ start: marker?.end ?? start, end });
         return features.length === 0 ? [] : [{ start, end, denials: 0, force: (marker === undefined ? undefined : forceOf[marker.kind]) ?? '', features }];

@@ -41,7 +41,6 @@ export const checkOmissions: Checker = ({ original, rewrite, beads, originalEntr
   return { facts, findings };
 };
 
-
 /** Weight from which an item is told by its words: one English word weighs 1.5; of Han characters three are needed, as there are many words of two for one thing. */
 const leastOf = ({ text }: Reading, { start, end }: Stretch): number => (/[\u3400-\u9fff]/.test(text.slice(start, end)) ? 2.5 : 1.5);
 

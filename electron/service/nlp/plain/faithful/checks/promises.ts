@@ -1,5 +1,5 @@
 import { featuresOf, weightOf, weightShared } from '../features.ts';
-import type { Stretch } from '../reading.ts';
+import { cutAt, type Stretch } from '../reading.ts';
 import type { Checker, Comparison, Finding } from './check.ts';
 
 /** Words that promise, unless something before them denies it. */
@@ -41,9 +41,8 @@ function addedDeeds({ original, rewrite, beads, originalEntries, rewriteEntries 
   const known = featuresOf({ ...original, parties: [] }, { start: 0, end: original.text.length }, originalEntries);
   return beads.flatMap(({ rewrite: to }): Finding[] => {
     if (to === null || !foretelling.test(rewrite.text.slice(to.start, to.end))) return [];
-    const cuts = [to.start, ...[...rewrite.text.slice(to.start, to.end).matchAll(/[,;。!?\n]|\.\s|\s(?:and|but)\s/g)].map(({ index, 0: found }) => to.start + index + found.length), to.end];
-    return cuts.slice(0, -1).flatMap((start, index): Finding[] => {
-      const clause = { start, end: cuts[index + 1] ?? to.end };
+    const ends = [...rewrite.text.slice(to.start, to.end).matchAll(/[,;。!?\n]|\.\s|\s(?:and|but)\s/g)].map(({ index, 0: found }) => to.start + index + found.length);
+    return cutAt(to, ends).flatMap((clause): Finding[] => {
       const before = rewrite.text.slice(to.start, clause.end);
       const features = featuresOf({ ...rewrite, parties: [] }, clause, rewriteEntries);
       return foretelling.test(before) && weightOf(features) >= leastWeight && weightShared(features, known, []) === 0 ? [{ kind: 'added', original: null, rewrite: clause }] : [];

@@ -1,7 +1,7 @@
 import { featuresOf, likeness, type Features } from '../features.ts';
 import type { MarkerKind } from '../markers.ts';
 import { sameParty, type PartyMention } from '../parties.ts';
-import { holding, within, type Reading, type Stretch } from '../reading.ts';
+import { cutAt, holding, within, type Reading, type Stretch } from '../reading.ts';
 import type { Finding } from './check.ts';
 
 /** Sentences of one text that are compared with those of the other. */
@@ -69,9 +69,9 @@ function swappedDenials(original: Side, rewrite: Side): Finding[] {
   return from === undefined || to === undefined || stays ? [] : [{ kind: 'swapped', original: from, rewrite: to }];
 }
 
-function partiesByDenial({ reading, stretch }: Side): { denied: PartyMention[]; others: PartyMention[] } {
-  const cuts = clauseCuts(reading.text, stretch);
-  const clauses = cuts.slice(0, -1).map((start, index) => ({ start, end: cuts[index + 1] ?? stretch.end }));
+function partiesByDenial(side: Side): { denied: PartyMention[]; others: PartyMention[] } {
+  const { reading } = side;
+  const clauses = clausesOf(side);
   const denies = (clause: Stretch) => within(reading.markers, clause).some(({ kind }) => kind === 'not' || kind === 'must-not');
   const named = (of: readonly Stretch[]) => of.flatMap((clause) => within(reading.parties, clause));
   const [denied, others] = [named(clauses.filter(denies)), named(clauses.filter((clause) => !denies(clause)))];
@@ -79,8 +79,11 @@ function partiesByDenial({ reading, stretch }: Side): { denied: PartyMention[]; 
   return { denied: only(denied, others), others: only(others, denied) };
 }
 
-/** Where the clauses of a stretch begin, and its end. */
-const clauseCuts = (text: string, { start, end }: Stretch): number[] => [start, ...[...text.slice(start, end).matchAll(/[,;。!?\n]|\s(?:and|but|while|whereas)\s/g)].map(({ index, 0: match }) => start + index + match.length), end];
+/** The clauses of a stretch. */
+function clausesOf({ reading, stretch: { start, end } }: Side): Stretch[] {
+  const ends = [...reading.text.slice(start, end).matchAll(/[,;。!?\n]|\s(?:and|but|while|whereas)\s/g)].map(({ index, 0: match }) => start + index + match.length);
+  return cutAt({ start, end }, ends);
+}
 
 interface Deed {
   readonly subject: PartyMention;
@@ -100,11 +103,10 @@ function swappedSubjects(original: Side, rewrite: Side): Finding[] {
   return turned.length >= 2 ? turned.slice(0, 1) : [];
 }
 
-function deedsOf({ reading, stretch }: Side): Deed[] {
-  const cuts = clauseCuts(reading.text, stretch);
+function deedsOf(side: Side): Deed[] {
+  const { reading } = side;
   const bare: Reading = { ...reading, parties: [] };
-  return cuts.slice(0, -1).flatMap((start, index): Deed[] => {
-    const end = cuts[index + 1] ?? stretch.end;
+  return clausesOf(side).flatMap(({ start, end }): Deed[] => {
     const [subject] = within(reading.parties, { start, end });
     if (subject === undefined || !/^\s?(?:除非|否则|如果|若|如|但|则|且|而|当|凡|因|(?:if|when|where|unless|but|and|that)\s)?(?:the\s|an?\s|any\s)?$/.test(reading.text.slice(start, subject.start))) return [];
     return [{ subject, features: featuresOf(bare, { start: subject.end, end }, []) }];
